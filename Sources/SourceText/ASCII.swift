@@ -1,0 +1,31 @@
+/// The bytes that every lexer here asks about.
+extension UInt8 {
+  package var isDigit: Bool { self &- 0x30 < 10 }
+  package var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  package var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+  /// A letter, a digit or `_`: what a variable's name is made of.
+  package var isNameByte: Bool { isLetter || isDigit || self == 0x5F }
+  /// A letter or `_`: what a variable's name begins with.
+  package var isNameStart: Bool { isLetter || self == 0x5F }
+  /// Space or tab.
+  package var isBlank: Bool { self == 0x20 || self == 0x09 }
+  /// LF or CR.
+  package var isLineBreak: Bool { self == 0x0A || self == 0x0D }
+  package var isWhitespace: Bool { isBlank || isLineBreak || self == 0x0B || self == 0x0C }
+  package var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  package var uppercased: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
+}
+
+extension Collection<UInt8> {
+  /// Whether the bytes are those of `text`, ASCII letters compared without case.
+  package func equalsIgnoringCase(_ text: StaticString) -> Bool {
+    count == text.utf8CodeUnitCount
+      && text.withUTF8Buffer { other in zip(self, other).allSatisfy { $0.lowercased == $1.lowercased } }
+  }
+}
+
+extension StringProtocol {
+  /// ASCII letters in lower case, all else as it is; cheaper than Unicode's folding and enough for keywords.
+  package var asciiLowercased: String { String(decoding: utf8.map(\.lowercased), as: UTF8.self) }
+  package var asciiUppercased: String { String(decoding: utf8.map(\.uppercased), as: UTF8.self) }
+}

@@ -1,0 +1,89 @@
+/// What a path is, links followed.
+package enum FileKind: Sendable, Hashable {
+  case file
+  case folder
+  /// A FIFO, a socket, a device: never opened.
+  case special
+}
+
+/// What is known of a path without reading it.
+package struct FileStatus: Sendable, Hashable {
+  package var kind: FileKind
+  /// Size in bytes; 0 for anything but a file.
+  package var size: Int
+  /// Whether any execute bit is set.
+  package var isExecutable: Bool
+
+  package init(kind: FileKind, size: Int, isExecutable: Bool) {
+    self.kind = kind
+    self.size = size
+    self.isExecutable = isExecutable
+  }
+}
+
+/// Why a file could not be read, in words for people.
+package struct FileError: Error, Hashable, Sendable {
+  package var reason: String
+  package init(_ reason: String) { self.reason = reason }
+}
+
+/// The files, as a value: the real ones, or some in memory. Nothing else in the core touches a disk.
+package struct FileSystem: Sendable {
+  /// The bytes of a file.
+  package var read: @Sendable (_ path: String) -> Result<[UInt8], FileError>
+  /// What a path is, links followed; nil if there is nothing.
+  package var status: @Sendable (_ path: String) -> FileStatus?
+  /// The names in a folder, sorted by their bytes, without `.` and `..`; nil if it cannot be listed.
+  package var list: @Sendable (_ folder: String) -> [String]?
+  /// The path with all links resolved, absolute; nil if there is nothing.
+  package var realPath: @Sendable (_ path: String) -> String?
+
+  package init(
+    read: @escaping @Sendable (String) -> Result<[UInt8], FileError>,
+    status: @escaping @Sendable (String) -> FileStatus?,
+    list: @escaping @Sendable (String) -> [String]?,
+    realPath: @escaping @Sendable (String) -> String?
+  ) {
+    self.read = read
+    self.status = status
+    self.list = list
+    self.realPath = realPath
+  }
+
+  package func isFile(_ path: String) -> Bool { status(path)?.kind == .file }
+  package func isFolder(_ path: String) -> Bool { status(path)?.kind == .folder }
+}
+
+extension FileSystem {
+  /// Files in memory, for tests and for what an editor holds unsaved. Folders exist where a file lies below them.
+  package static func memory(_ contents: [String: String]) -> FileSystem {
+    var files: [String: [UInt8]] = [:]
+    var folders: [String: Set<String>] = [".": []]
+    for (path, text) in contents {
+      let path = Path.normalized(path)
+      files[path] = Array(text.utf8)
+      var child = path
+      while child != ".", child != "/" {
+        let folder = Path.folder(of: child)
+        folders[folder, default: []].insert(Path.name(of: child))
+        child = folder
+      }
+    }
+    let (knownFiles, knownFolders) = (files, folders)
+    return FileSystem(
+      read: { path in knownFiles[Path.normalized(path)].map { .success($0) } ?? .failure(FileError("no such file")) },
+      status: { path in
+        let path = Path.normalized(path)
+        if let bytes = knownFiles[path] {
+          return FileStatus(kind: .file, size: bytes.count, isExecutable: bytes.starts(with: Array("#!".utf8)))
+        }
+        return knownFolders[path] == nil ? nil : FileStatus(kind: .folder, size: 0, isExecutable: false)
+      },
+      list: { path in knownFolders[Path.normalized(path)]?.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } },
+      realPath: { path in
+        let path = Path.normalized(path)
+        return knownFiles[path] == nil && knownFolders[path] == nil ? nil : path
+      }
+    )
+  }
+}
