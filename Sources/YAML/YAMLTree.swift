@@ -21,7 +21,13 @@ package struct YAMLTree: Sendable {
   package var anchors: [YAMLAnchor] = []
   /// Comments in the order of the file.
   package var comments: [YAMLComment] = []
+  /// Syntax errors and aliases without an anchor: at most one of the former, since nothing after it is read.
   package var problems: [Problem] = []
+  /// Keys that stand twice in one mapping.
+  package var duplicateKeys: [Problem] = []
+  /// How many nodes the file has when every alias is written out, `Int.max` where that is too many to count: what to ask
+  /// before following aliases.
+  package var expandedNodeCount = 0
 
   package init(file: FileID) { self.file = file }
 }
@@ -44,7 +50,7 @@ package struct YAMLNode: Sendable {
   /// `*`. Tag and anchor are not part of it. A block scalar runs from its `|` to the end of its last line of text.
   package var span: Span
   /// Mapping: range of `entries`. Sequence: range of `items`. Alias: `first` is the index of the node it stands for, or
-  /// `YAMLNode.none` if there is none. Scalar: see ``YAMLTree/text(of:)``.
+  /// `YAMLNode.none` if there is none. Scalar: index of its text in `texts`, or `none` where the text is the file's own.
   package var first: UInt32 = 0
   package var count: UInt32 = 0
   /// Index into `tags`, or `none`.

@@ -1,0 +1,69 @@
+package import Compose
+package import ImageCatalog
+package import SourceText
+
+/// Everything that is known of a project: what will run, in what image, started by what, talking to whom.
+///
+/// Made once from the files; rules only read it.
+package struct Project: Sendable {
+  package var sources: SourceTable
+  package var compose: ComposeProject
+  /// One for each service, in the same order.
+  package var containers: [Container]
+  /// Every Dockerfile that a service builds, each once; or the one that is linted on its own.
+  package var dockerfiles: [DockerfileUnit]
+  /// Every script that a container starts with, each once.
+  package var scripts: [ScriptUnit]
+  /// The addresses that containers use, with what they turned out to be.
+  package var endpoints: [Endpoint]
+  /// Lines elsewhere in the project's folders that run docker-compose v1.
+  package var v1Calls: [V1Call]
+  /// The day to compare end-of-life dates with.
+  package var today: Day
+  /// Set where several files are linted together because one cannot stand alone: only findings that touch these count.
+  package var focus: Set<FileID>?
+
+  package init(sources: SourceTable, compose: ComposeProject, today: Day) {
+    self.sources = sources
+    self.compose = compose
+    self.today = today
+    containers = []
+    dockerfiles = []
+    scripts = []
+    endpoints = []
+    v1Calls = []
+  }
+
+  /// The container of a service.
+  package func container(named service: String) -> Container? {
+    compose.index(ofService: service).map { containers[$0] }
+  }
+
+  package func dockerfile(of container: Container) -> DockerfileUnit? {
+    container.build?.dockerfile.map { dockerfiles[$0] }
+  }
+
+  package func script(of container: Container) -> ScriptUnit? {
+    container.start.script.map { scripts[$0.unit] }
+  }
+}
+
+/// Where docker-compose v1 is called or installed: in a script, a Makefile, a CI file.
+package struct V1Call: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// `docker-compose up`
+    case command
+    /// `pip install docker-compose`, `apt-get install docker-compose`, a download of 1.x
+    case installation
+    /// `docker/compose:1.29.2`
+    case image
+  }
+
+  package var kind: Kind
+  package var place: Place
+
+  package init(kind: Kind, place: Place) {
+    self.kind = kind
+    self.place = place
+  }
+}

@@ -1,0 +1,55 @@
+package import Dockerfile
+package import Shell
+package import SourceText
+
+/// A Dockerfile, read once however many services build from it.
+package struct DockerfileUnit: Sendable {
+  package var path: String
+  package var tree: DockerfileTree
+  /// The folder that its COPY sources are taken from; nil if no service says.
+  package var context: String?
+  /// The RUN instructions with their shell read, in order.
+  package var runs: [RunUnit]
+  /// The stages that end up in an image that is used: the last one, `target`s, and those they are FROM or copy from.
+  package var shippedStages: Set<Int>
+
+  package init(path: String, tree: DockerfileTree, context: String?) {
+    self.path = path
+    self.tree = tree
+    self.context = context
+    runs = []
+    shippedStages = []
+  }
+}
+
+/// A RUN instruction (or one that ONBUILD holds back) as a shell reads it.
+package struct RunUnit: Sendable {
+  /// Index in the tree's instructions.
+  package var instruction: Int
+  package var stage: Int
+  package var script: ShellScript
+  /// What it does with packages, in order.
+  package var packageActions: [PackageAction]
+
+  package init(instruction: Int, stage: Int, script: ShellScript, packageActions: [PackageAction]) {
+    self.instruction = instruction
+    self.stage = stage
+    self.script = script
+    self.packageActions = packageActions
+  }
+}
+
+/// A script that a container starts with.
+package struct ScriptUnit: Sendable {
+  package var file: FileID
+  package var path: String
+  package var script: ShellScript
+  package var facts: ScriptFacts
+
+  package init(file: FileID, path: String, script: ShellScript, facts: ScriptFacts) {
+    self.file = file
+    self.path = path
+    self.script = script
+    self.facts = facts
+  }
+}

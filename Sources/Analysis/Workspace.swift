@@ -1,0 +1,143 @@
+package import Compose
+package import SourceText
+
+/// One thing to lint: a Compose project, or a Dockerfile that no project builds.
+package enum LintTarget: Sendable {
+  /// `over`: the files that it is merged over because it cannot stand alone.
+  case project(files: [String], folder: String?)
+  case dockerfile(String)
+
+  package var mainPath: String {
+    switch self {
+    case .project(let files, _): files.first ?? "."
+    case .dockerfile(let path): path
+    }
+  }
+}
+
+/// Why there is nothing to lint, in one line.
+package struct WorkspaceError: Error, Sendable, Hashable {
+  package var message: String
+  package init(_ message: String) { self.message = message }
+}
+
+/// What to lint, from what was asked for on the command line.
+package struct Workspace: Sendable {
+  private let files: FileSystem
+  private let excludes: @Sendable (String) -> Bool
+
+  package init(_ files: FileSystem, excludes: @escaping @Sendable (String) -> Bool) {
+    self.files = files
+    self.excludes = excludes
+  }
+
+  /// The targets for the given paths; none given: the project of this folder, found as Compose finds it.
+  package func targets(_ paths: [String]) throws(WorkspaceError) -> [LintTarget] {
+    if paths.isEmpty { return [try currentProject()] }
+    var targets: [LintTarget] = []
+    for path in paths {
+      switch files.status(path)?.kind {
+      case nil: throw WorkspaceError("\(path): no such file or directory")
+      case .special: throw WorkspaceError("\(path): not a regular file")
+      case .file: targets.append(try target(ofFile: Path.normalized(path)))
+      case .folder:
+        let found = search(Path.normalized(path))
+        if found.isEmpty { throw WorkspaceError("\(path): no compose file and no Dockerfile in this folder or below") }
+        targets += found
+      }
+    }
+    return targets
+  }
+
+  /// Compose looks in this folder, then in the ones above it.
+  private func currentProject() throws(WorkspaceError) -> LintTarget {
+    if let found = Discovery.search(from: ".", files: files) {
+      return .project(files: found.files, folder: found.folder)
+    }
+    if files.isFile("Dockerfile") { return .dockerfile("Dockerfile") }
+    throw WorkspaceError(
+      "no compose.yaml, compose.yml, docker-compose.yml or docker-compose.yaml here or in a folder above; name a file or a folder"
+    )
+  }
+
+  private func target(ofFile path: String) throws(WorkspaceError) -> LintTarget {
+    let name = Path.name(of: path)
+    if DockerfileName.matches(name) { return .dockerfile(path) }
+    if name.hasSuffix(".yml") || name.hasSuffix(".yaml") { return project(ofFile: path) }
+    if case .success(let bytes) = files.read(path), DockerfileName.looksLikeDockerfile(bytes) {
+      return .dockerfile(path)
+    }
+    if name.hasSuffix(".json") { return project(ofFile: path) }
+    throw WorkspaceError("\(path): neither a compose file (.yml, .yaml) nor a Dockerfile")
+  }
+
+  /// A file with one of Compose's own names brings its override along, as `docker compose` would there.
+  private func project(ofFile path: String) -> LintTarget {
+    let folder = Path.folder(of: path)
+    if let found = Discovery.defaultFiles(in: folder, files: files), found.first == path {
+      return .project(files: found, folder: nil)
+    }
+    return .project(files: [path], folder: nil)
+  }
+
+  /// Every project and every Dockerfile in a folder and below, in the order of their paths.
+  private func search(_ folder: String) -> [LintTarget] {
+    var targets: [LintTarget] = []
+    var visited: Set<String> = []
+    search(folder, depth: 0, &visited, &targets)
+    return targets
+  }
+
+  /// Folders that hold other people's files or none at all.
+  private static let skipped: Set<String> = [
+    ".git", ".hg", ".svn", "node_modules", "bower_components", ".venv", "venv", "__pycache__", ".terraform", ".tox",
+    ".idea", ".gradle", ".next", ".build",
+  ]
+
+  private func search(_ folder: String, depth: Int, _ visited: inout Set<String>, _ targets: inout [LintTarget]) {
+    guard depth < 64, let names = files.list(folder) else { return }
+    // A link to a folder above would be walked for ever.
+    if let real = files.realPath(folder), !visited.insert(real).inserted { return }
+    let standard = Discovery.defaultFiles(in: folder, files: files) ?? []
+    if let main = standard.first, !excludes(main) { targets.append(.project(files: standard, folder: nil)) }
+    for name in names {
+      let path = Path.join(folder, name)
+      guard !standard.contains(path), !excludes(path) else { continue }
+      switch files.status(path)?.kind {
+      case .folder where !Self.skipped.contains(name): search(path, depth: depth + 1, &visited, &targets)
+      case .file where DockerfileName.matches(name): targets.append(.dockerfile(path))
+      case .file where Discovery.isComposeFileName(name): targets.append(.project(files: [path], folder: nil))
+      default: continue
+      }
+    }
+  }
+}
+
+/// How Dockerfiles are told from other files.
+package enum DockerfileName {
+  private static let endings: Set<String> = ["md", "txt", "dockerignore", "tmpl", "template", "j2", "erb", "in", "bak", "orig", "sh", "py", "go", "yml", "yaml", "json", "swp"]
+
+  /// `Dockerfile`, `Containerfile`, `Dockerfile.dev`, `dev.Dockerfile`; not `Dockerfile.md` or a template.
+  package static func matches(_ name: String) -> Bool {
+    for base in ["Dockerfile", "Containerfile", "dockerfile"] {
+      if name == base { return true }
+      if name.hasPrefix(base + ".") || name.hasPrefix(base + "-") || name.hasPrefix(base + "_") {
+        let ending = name.split(separator: ".").last.map { $0.asciiLowercased } ?? ""
+        return !endings.contains(ending)
+      }
+      if name.hasSuffix("." + base) { return true }
+    }
+    return false
+  }
+
+  /// Whether the first line that is neither empty nor a comment begins with FROM or ARG.
+  static func looksLikeDockerfile(_ bytes: [UInt8]) -> Bool {
+    for line in bytes.prefix(1 << 16).split(whereSeparator: \.isLineBreak) {
+      let text = line.drop(while: \.isBlank)
+      if text.isEmpty || text.first == UInt8(ascii: "#") { continue }
+      let word = text.prefix { $0.isLetter }
+      return word.equalsIgnoringCase("FROM") || word.equalsIgnoringCase("ARG")
+    }
+    return false
+  }
+}

@@ -1,0 +1,87 @@
+package import Analysis
+package import Diagnostics
+internal import SourceText
+
+/// Asks every active rule about a project, in one walk, and settles what is said: severities, silence, order.
+package struct Engine: Sendable {
+  private let rules: [any Rule.Type]
+  private let metadata: [RuleMetadata]
+  private let severities: [Severity?]
+  private let hooks: Hooks
+
+  /// The rules of `list` that `policy` turns on.
+  package init(_ list: [any Rule.Type], policy: Policy) {
+    let active = list.filter { policy.isActive($0.metadata) }
+    rules = active
+    metadata = active.map { $0.metadata }
+    severities = active.map { policy.severities[$0.metadata.id] }
+    hooks = Hooks(active)
+  }
+
+  /// What was found in one project.
+  package struct Outcome: Sendable {
+    /// Sorted by file, offset and rule, without duplicates.
+    package var findings: [Finding]
+    /// Findings that a comment silenced.
+    package var suppressed: Int
+  }
+
+  package func lint(_ project: Project) -> Outcome {
+    var report = Report()
+    for (rule, check) in hooks.projects {
+      report.rule = rule
+      check.check(project, &report)
+    }
+    for container in project.containers {
+      for (rule, check) in hooks.containers {
+        report.rule = rule
+        check.check(container, in: project, &report)
+      }
+    }
+    for dockerfile in project.dockerfiles {
+      for (rule, check) in hooks.dockerfiles {
+        report.rule = rule
+        check.check(dockerfile, in: project, &report)
+      }
+    }
+    for script in project.scripts {
+      for (rule, check) in hooks.scripts {
+        report.rule = rule
+        check.check(script, in: project, &report)
+      }
+    }
+    return settle(report.drafts, project)
+  }
+
+  private func settle(_ drafts: [Report.Draft], _ project: Project) -> Outcome {
+    var silencer = Silencer(project)
+    var suppressed = 0
+    var findings: [Finding] = []
+    findings.reserveCapacity(drafts.count)
+    for draft in drafts {
+      if let focus = project.focus, !focus.contains(draft.place.file),
+        !draft.related.contains(where: { focus.contains($0.place.file) })
+      {
+        continue
+      }
+      let metadata = metadata[draft.rule]
+      if silencer.silences(metadata, at: draft.place) {
+        suppressed += 1
+        continue
+      }
+      findings.append(
+        Finding(
+          rule: metadata.id,
+          severity: severities[draft.rule] ?? draft.severity ?? metadata.severity,
+          category: metadata.category,
+          message: draft.message.text,
+          place: draft.place,
+          related: draft.related,
+          fixes: draft.fixes,
+          help: draft.help
+        )
+      )
+    }
+    return Outcome(findings: findings, suppressed: suppressed)
+  }
+}

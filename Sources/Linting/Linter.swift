@@ -1,0 +1,223 @@
+package import Analysis
+package import Diagnostics
+package import ImageCatalog
+package import SourceText
+
+/// Why composelint could not do its job, in one line: exit code 2.
+package struct LintError: Error, Sendable, Hashable {
+  package var message: String
+  package init(_ message: String) { self.message = message }
+}
+
+/// What the command line says about a run; the configuration files say the rest.
+package struct LintOptions: Sendable {
+  package var preset: Preset?
+  /// Rule ids.
+  package var select: Set<String> = []
+  package var ignore: Set<String> = []
+  package var failOn: FailureThreshold?
+  /// `-f`: these files together are the project.
+  package var composeFiles: [String] = []
+  package var envFiles: [String] = []
+  package var profiles: [String] = []
+  package var projectFolder: String?
+  /// The shell's variables, only with `--use-environment`.
+  package var environment: [String: String] = [:]
+  package var configurationFile: String?
+  package var usesConfiguration = true
+  package var jobs = 1
+
+  package init() {}
+}
+
+/// A whole run: what was asked for → targets → projects → findings.
+package struct Linter: Sendable {
+  private let rules: [any Rule.Type]
+  private let names: RuleNames
+  private let files: FileSystem
+  private let today: Day
+  private let options: LintOptions
+
+  package init(rules: [any Rule.Type], files: FileSystem, today: Day, options: LintOptions) {
+    self.rules = rules
+    self.files = files
+    self.today = today
+    self.options = options
+    names = RuleNames(rules.map { $0.metadata })
+  }
+
+  /// A run's findings, and whether they reach the threshold from which a run fails.
+  package struct Verdict: Sendable {
+    package var result: LintResult
+    package var fails: Bool
+  }
+
+  package func run(_ paths: [String]) async throws(LintError) -> Verdict {
+    var configurations = Configurations(options, files, names)
+    let jobs = try targets(paths, &configurations)
+    var parts = try await lint(jobs.filter { !$0.target.isDockerfile })
+    // A Dockerfile that a project builds is judged there, with its context and its arguments.
+    let built = Set(parts.flatMap(\.dockerfiles))
+    let alone = jobs.filter { $0.target.isDockerfile && !built.contains(realPath($0.target.mainPath)) }
+    parts += try await lint(alone)
+    let fails = parts.contains { $0.fails }
+    return Verdict(result: LintResult.merging(parts.map(\.result)), fails: fails)
+  }
+
+  private func realPath(_ path: String) -> String { files.realPath(path) ?? path }
+
+  /// A target with the configuration that holds for it.
+  private struct Job: Sendable {
+    var target: LintTarget
+    var configuration: Configuration
+  }
+
+  private func targets(_ paths: [String], _ configurations: inout Configurations) throws(LintError) -> [Job] {
+    var targets: [LintTarget] = []
+    if !options.composeFiles.isEmpty {
+      for file in options.composeFiles where !files.isFile(file) {
+        throw LintError("\(file): no such file")
+      }
+      targets = [.project(files: options.composeFiles.map { Path.normalized($0) }, folder: options.projectFolder)]
+    } else {
+      for path in paths.isEmpty ? [""] : paths { targets += try search(path, &configurations) }
+    }
+    var jobs: [Job] = []
+    for target in targets {
+      let configuration = try configurations.of(folder: Path.folder(of: target.mainPath))
+      if !configuration.excludes(target.mainPath) { jobs.append(Job(target: target, configuration: configuration)) }
+    }
+    return jobs
+  }
+
+  /// The targets of one path; the empty path stands for none given.
+  private func search(_ path: String, _ configurations: inout Configurations) throws(LintError) -> [LintTarget] {
+    let folder = path.isEmpty || files.isFolder(path) ? Path.normalized(path) : Path.folder(of: path)
+    let configuration = try configurations.of(folder: folder)
+    do throws(WorkspaceError) {
+      return try Workspace(files) { configuration.excludes($0) }.targets(path.isEmpty ? [] : [path])
+    } catch {
+      throw LintError(error.message)
+    }
+  }
+
+  /// What one target gave.
+  private struct Part: Sendable {
+    var result: LintResult
+    var fails: Bool
+    /// The Dockerfiles that it builds, links resolved.
+    var dockerfiles: [String]
+  }
+
+  private func lint(_ jobs: [Job]) async throws(LintError) -> [Part] {
+    if options.jobs <= 1 || jobs.count < 4 { return try lintShare(jobs[...]).get() }
+    let share = (jobs.count + options.jobs * 8 - 1) / (options.jobs * 8)
+    let results = await withTaskGroup(of: (Int, Result<[Part], LintError>).self) { group in
+      for start in stride(from: 0, to: jobs.count, by: share) {
+        group.addTask { (start, lintShare(jobs[start..<min(start + share, jobs.count)])) }
+      }
+      var results: [(Int, Result<[Part], LintError>)] = []
+      for await result in group { results.append(result) }
+      return results.sorted { $0.0 < $1.0 }
+    }
+    var parts: [Part] = []
+    for (_, result) in results { parts += try result.get() }
+    return parts
+  }
+
+  private func lintShare(_ jobs: ArraySlice<Job>) -> Result<[Part], LintError> {
+    var parts: [Part] = []
+    for job in jobs {
+      do throws(LintError) {
+        parts.append(try lint(job.target, job.configuration))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return .success(parts)
+  }
+
+  private func lint(_ target: LintTarget, _ configuration: Configuration) throws(LintError) -> Part {
+    var settings = ProjectBuilder.Settings(today: today)
+    settings.envFiles = options.envFiles
+    settings.profiles = options.profiles
+    settings.projectFolder = options.projectFolder
+    settings.environment = options.environment
+    let project: Project
+    do throws(WorkspaceError) {
+      project = try ProjectBuilder(files: files, settings: settings).build(target)
+    } catch {
+      throw LintError(error.message)
+    }
+    let outcome = Engine(rules, policy: policy(configuration)).lint(project)
+    let findings = outcome.findings.filter { !configuration.excludes(project.sources[$0.place.file].path) }
+    let result = LintResult(
+      findings: findings,
+      sources: project.sources,
+      files: project.sources.files.count,
+      projects: target.isDockerfile ? 0 : 1,
+      suppressed: outcome.suppressed
+    )
+    let threshold = options.failOn ?? configuration.failOn ?? .severity(.warning)
+    return Part(
+      result: result,
+      fails: threshold.isReached(by: findings),
+      dockerfiles: project.dockerfiles.map { realPath($0.path) }
+    )
+  }
+
+  private func policy(_ configuration: Configuration) -> Policy {
+    var policy = Policy()
+    configuration.apply(to: &policy)
+    if let preset = options.preset { policy.preset = preset }
+    policy.only = options.select
+    // Asked for by name on the command line outranks "off" in the file.
+    policy.off.subtract(options.select)
+    policy.off.formUnion(options.ignore)
+    return policy
+  }
+}
+
+extension LintTarget {
+  fileprivate var isDockerfile: Bool {
+    if case .dockerfile = self { true } else { false }
+  }
+}
+
+/// The configuration files of a run, each found and read once.
+struct Configurations {
+  private let options: LintOptions
+  private let files: FileSystem
+  private let names: RuleNames
+  private var byFolder: [String: Configuration] = [:]
+  private var byPath: [String: Configuration] = [:]
+
+  init(_ options: LintOptions, _ files: FileSystem, _ names: RuleNames) {
+    self.options = options
+    self.files = files
+    self.names = names
+  }
+
+  /// The configuration that holds for what lies in a folder; its faults end the run.
+  mutating func of(folder: String) throws(LintError) -> Configuration {
+    if let known = byFolder[folder] { return known }
+    let configuration = try find(folder)
+    byFolder[folder] = configuration
+    return configuration
+  }
+
+  private mutating func find(_ folder: String) throws(LintError) -> Configuration {
+    guard options.usesConfiguration else { return Configuration() }
+    guard let path = options.configurationFile ?? Configuration.find(from: folder, files: files) else {
+      return Configuration()
+    }
+    if let known = byPath[path] { return known }
+    do throws(ConfigurationError) {
+      let configuration = try Configuration.read(path, files: files, rules: names)
+      byPath[path] = configuration
+      return configuration
+    } catch {
+      throw LintError(error.message)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package import Diagnostics
+
+/// Which rules run, and how bad their findings are: presets, the configuration file and the command line together.
+package struct Policy: Sendable {
+  package var preset: Preset = .recommended
+  /// Severities that the configuration sets; they turn a rule on.
+  package var severities: [String: Severity] = [:]
+  /// Rules that the configuration or `--ignore` turns off.
+  package var off: Set<String> = []
+  /// If not empty, these rules alone run (`--select`).
+  package var only: Set<String> = []
+
+  package init() {}
+
+  /// Whether a rule runs.
+  package func isActive(_ rule: RuleMetadata) -> Bool {
+    if off.contains(rule.id) { return false }
+    if !only.isEmpty { return only.contains(rule.id) }
+    return rule.preset <= preset || severities[rule.id] != nil
+  }
+}
+
+/// Finds rules by the names people know them by.
+package struct RuleNames: Sendable {
+  private var ids: [String: String] = [:]
+
+  package init(_ rules: [RuleMetadata]) {
+    for rule in rules {
+      for alias in rule.aliases { ids[alias.lowercased()] = rule.id }
+    }
+    for rule in rules { ids[rule.id] = rule.id }
+  }
+
+  /// The id for an id or alias, letters' case ignored; nil if no rule has it.
+  package func id(_ name: String) -> String? { ids[name.lowercased()] }
+
+  /// The name that somebody who wrote `name` most likely meant.
+  package func suggestion(for name: String) -> String? { Suggestion.nearest(to: name.lowercased(), among: ids.keys.sorted()) }
+}

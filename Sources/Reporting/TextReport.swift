@@ -1,0 +1,187 @@
+package import Diagnostics
+internal import SourceText
+
+/// `--format text`: for people, the line with its fault underlined, the other end of the story, and what to do.
+package enum TextReport {
+  package struct Options: Sendable {
+    package var style: Style
+    /// Only the lines with the findings themselves: no excerpts, no summary.
+    package var isQuiet: Bool
+    package init(style: Style, isQuiet: Bool = false) {
+      self.style = style
+      self.isQuiet = isQuiet
+    }
+  }
+
+  package static func render(_ result: LintResult, _ options: Options) -> String {
+    var positions = Positions(result.sources)
+    var text = ""
+    for finding in result.findings {
+      if options.isQuiet {
+        text += headline(finding, result, &positions, options.style) + "\n"
+      } else {
+        text += block(finding, result, &positions, options.style) + "\n"
+      }
+    }
+    if !options.isQuiet { text += summary(result, options.style) + "\n" }
+    return text
+  }
+
+  /// `docker-compose.yml:9:7: error: message [rule]`
+  private static func headline(
+    _ finding: Finding,
+    _ result: LintResult,
+    _ positions: inout Positions,
+    _ style: Style
+  ) -> String {
+    let start = positions.start(finding.place)
+    let path = Printable.line(result.sources[finding.place.file].path)
+    return style.bold("\(path):\(start.line):\(start.column):") + " "
+      + style.severity(finding.severity, finding.severity.name + ":") + " "
+      + style.bold(Printable.line(finding.message)) + " " + style.faint("[\(finding.rule)]")
+  }
+
+  private static func block(
+    _ finding: Finding,
+    _ result: LintResult,
+    _ positions: inout Positions,
+    _ style: Style
+  ) -> String {
+    var lines = [headline(finding, result, &positions, style)]
+    let gutter = gutterWidth(finding, &positions)
+    let excerpt = Excerpt(result.sources[finding.place.file], positions.index(finding.place.file), finding.place.span)
+    lines += excerpt.lines(gutter: gutter, style) { style.marker(finding.severity, $0) }
+    for related in finding.related {
+      let file = result.sources[related.place.file]
+      let start = positions.start(related.place)
+      let arrow = String(repeating: " ", count: gutter + 1)
+      lines.append(
+        arrow + style.related("-->") + " \(Printable.line(file.path)):\(start.line):\(start.column): "
+          + Printable.line(related.message)
+      )
+      let excerpt = Excerpt(file, positions.index(related.place.file), related.place.span)
+      lines += excerpt.lines(gutter: gutter, style, marker: style.related)
+    }
+    if !finding.help.isEmpty {
+      lines.append(
+        String(repeating: " ", count: gutter + 1) + style.faint("=") + " " + style.bold("help:") + " "
+          + Printable.line(finding.help)
+      )
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func gutterWidth(_ finding: Finding, _ positions: inout Positions) -> Int {
+    var last = 1
+    for place in [finding.place] + finding.related.map(\.place) {
+      last = max(last, positions.start(place).line, positions.end(place).line)
+    }
+    return String(last).count
+  }
+
+  /// "2 errors, 1 warning in 3 files", or that there is nothing to say.
+  static func summary(_ result: LintResult, _ style: Style) -> String {
+    let looked = counted(result.files, "file")
+    let silenced = result.suppressed == 0 ? "" : " (\(result.suppressed) silenced)"
+    if result.findings.isEmpty { return style.good("No problems found") + " in \(looked)\(silenced)." }
+    let parts = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = result.count(severity)
+      guard count > 0 else { return nil }
+      let name = severity == .info ? counted(count, "note") : counted(count, severity.name)
+      return style.severity(severity, name)
+    }
+    return parts.joined(separator: ", ") + " in \(looked)\(silenced)."
+  }
+
+  static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
+
+/// The lines of a file around a span, with the span underlined.
+struct Excerpt {
+  private let file: SourceFile
+  private let index: LineIndex
+  private let span: Span
+  private let first: Int
+  private let last: Int
+
+  /// Longer lines are cut around the span, in Unicode scalars.
+  private static let longestLine = 160
+
+  init(_ file: SourceFile, _ index: LineIndex, _ span: Span) {
+    self.file = file
+    self.index = index
+    self.span = span
+    first = index.line(of: span.start)
+    let end = span.isEmpty ? span.start : span.end - 1
+    last = max(first, index.line(of: end))
+  }
+
+  func lines(gutter: Int, _ style: Style, marker: (String) -> String) -> [String] {
+    let blank = String(repeating: " ", count: gutter + 1) + style.faint("|")
+    var lines: [String] = []
+    // A block is shown by its first line: what follows is there to read in the file.
+    let (shown, underline) = render(line: first)
+    lines.append(style.faint(padded(first, gutter) + " |") + (shown.isEmpty ? "" : " " + shown))
+    lines.append(blank + " " + marker(underline) + (last > first ? style.faint(" …") : ""))
+    return lines
+  }
+
+  private func padded(_ line: Int, _ width: Int) -> String {
+    let number = String(line)
+    return String(repeating: " ", count: max(0, width - number.count)) + number
+  }
+
+  /// A line as printed, and the carets that stand under it.
+  private func render(line: Int) -> (String, String) {
+    let content = index.lineSpan(line)
+    let text = file.text(content)
+    var shown = ""
+    var under = ""
+    var offset = Int(content.start)
+    var isCut = false
+    let skipped = startOfWindow(text, content)
+    var column = 0
+    for scalar in text.unicodeScalars {
+      let length = UTF8.width(scalar)
+      defer {
+        offset += length
+        column += 1
+      }
+      if column < skipped { continue }
+      if column - skipped >= Self.longestLine {
+        isCut = true
+        break
+      }
+      var piece = ""
+      Printable.append(scalar, to: &piece)
+      shown += piece
+      let width = piece.unicodeScalars.reduce(0) { $0 + Printable.width($1) }
+      let isMarked = Int(span.start) <= offset && offset < Int(span.end)
+      under += String(repeating: isMarked ? "^" : " ", count: width)
+    }
+    while under.hasSuffix(" ") { under.removeLast() }
+    if !under.contains("^") { under = String(repeating: " ", count: widthBefore(text, content)) + "^" }
+    if skipped > 0 {
+      shown = "…" + shown
+      under = " " + under
+    }
+    return (isCut ? shown + "…" : shown, under)
+  }
+
+  private func startOfWindow(_ text: String, _ content: Span) -> Int {
+    let before = String(
+      decoding: file.bytes[Int(content.start)..<max(Int(content.start), min(Int(span.start), Int(content.end)))],
+      as: UTF8.self
+    )
+    let column = before.unicodeScalars.count
+    return column < Self.longestLine - 60 ? 0 : column - 40
+  }
+
+  private func widthBefore(_ text: String, _ content: Span) -> Int {
+    let end = max(Int(content.start), min(Int(span.start), Int(content.end)))
+    let before = String(decoding: file.bytes[Int(content.start)..<end], as: UTF8.self)
+    var shown = ""
+    for scalar in before.unicodeScalars.dropFirst(startOfWindow(text, content)) { Printable.append(scalar, to: &shown) }
+    return shown.unicodeScalars.reduce(0) { $0 + Printable.width($1) }
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Linting
+import Reporting
+import Rules
+
+/// `composelint explain RULE`: what a rule means, why, an example, how to silence it.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "explain", abstract: "Explain a rule.")
+
+  @Argument(help: "A rule's id, or what another tool calls it (DL3009).")
+  var rule: String
+
+  func run() {
+    let rules = RuleRegistry.all.map { $0.metadata }
+    let names = RuleNames(rules)
+    guard let id = names.id(rule), let metadata = rules.first(where: { $0.id == id }) else {
+      Terminal.complain(unknownRule(rule, names))
+      Terminal.exit(2)
+    }
+    Terminal.write(RuleExplanation.text(metadata, Style(isColoured: Terminal.isTerminal(1))))
+  }
+}

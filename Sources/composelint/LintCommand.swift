@@ -1,0 +1,162 @@
+import ArgumentParser
+import Diagnostics
+import Linting
+import Reporting
+import Rules
+import SourceText
+
+/// `composelint [PATH…]`: what the tool is for.
+struct LintCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Lint projects and Dockerfiles (the default).",
+    discussion: "Without a path: the project of this folder, found as Compose finds it."
+  )
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Colour: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+
+  @Argument(help: "Compose files, Dockerfiles, or folders to search; - reads one file from standard input.")
+  var paths: [String] = []
+
+  @Option(name: [.customShort("f"), .customLong("file")], help: "A compose file; several are merged in order.")
+  var files: [String] = []
+
+  @Option(name: .customLong("env-file"), help: "Take variables from this file instead of .env.")
+  var envFiles: [String] = []
+
+  @Option(name: .customLong("profile"), help: "A profile to switch on.")
+  var profiles: [String] = []
+
+  @Option(name: .customLong("project-directory"), help: "The folder that relative paths start from.")
+  var projectFolder: String?
+
+  @Flag(help: "Let the shell's own variables take part in interpolation.")
+  var useEnvironment = false
+
+  @Option(help: "How to print: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = Format.text
+
+  @Option(help: "Colour: auto, always or never.")
+  var color = Colour.auto
+
+  @Option(help: "Exit with 1 from this severity on: error, warning, info or never.")
+  var failOn: String?
+
+  @Option(help: "The set of rules: recommended, strict or all.")
+  var preset: String?
+
+  @Option(parsing: .singleValue, help: "Run only these rules (comma-separated, repeatable).")
+  var select: [String] = []
+
+  @Option(parsing: .singleValue, help: "Do not run these rules (comma-separated, repeatable).")
+  var ignore: [String] = []
+
+  @Option(name: .customLong("config"), help: "The configuration file, instead of the nearest .composelint.yml.")
+  var configurationFile: String?
+
+  @Flag(name: .customLong("no-config"), help: "Read no configuration file.")
+  var withoutConfiguration = false
+
+  @Option(name: .customLong("stdin-filename"), help: "The path that standard input stands for, with -.")
+  var inputName: String?
+
+  @Option(help: "How many projects to lint at once.")
+  var jobs: Int?
+
+  @Flag(name: .shortAndLong, help: "One line a finding, no excerpts and no summary.")
+  var quiet = false
+
+  func run() async throws {
+    do throws(LintError) {
+      let (paths, fileSystem) = try input()
+      let linter = Linter(rules: RuleRegistry.all, files: fileSystem, today: Terminal.today, options: try options())
+      let verdict = try await linter.run(paths)
+      Terminal.write(render(verdict.result))
+      Terminal.exit(verdict.fails ? 1 : 0)
+    } catch {
+      Terminal.complain(error.message)
+      Terminal.exit(2)
+    }
+  }
+
+  private func render(_ result: LintResult) -> String {
+    switch format {
+    case .json: JSONReport.render(result, version: Version.current)
+    case .text: TextReport.render(result, .init(style: Style(isColoured: isColoured), isQuiet: quiet))
+    }
+  }
+
+  private var isColoured: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      if let forced = Terminal.variable("FORCE_COLOR"), forced != "0", !forced.isEmpty {
+        true
+      } else {
+        Terminal.variable("NO_COLOR").map(\.isEmpty) ?? true && Terminal.variable("TERM") != "dumb"
+          && Terminal.isTerminal(1)
+      }
+    }
+  }
+
+  /// The paths to lint and the files to see; with `-`, standard input takes the place of the file it stands for.
+  private func input() throws(LintError) -> ([String], FileSystem) {
+    guard paths.contains("-") || files.contains("-") else {
+      if inputName != nil { throw LintError("--stdin-filename needs - as the path") }
+      return (paths, .disk)
+    }
+    guard paths == ["-"], files.isEmpty else { throw LintError("- cannot be combined with other paths") }
+    guard let bytes = Terminal.readInput() else { throw LintError("standard input cannot be read, or is too large") }
+    let name = inputName ?? "compose.yaml"
+    return ([name], FileSystem.disk.replacing(name, with: bytes))
+  }
+
+  private func options() throws(LintError) -> LintOptions {
+    var options = LintOptions()
+    let names = RuleNames(RuleRegistry.all.map { $0.metadata })
+    options.select = try ids(select, names)
+    options.ignore = try ids(ignore, names)
+    options.composeFiles = files
+    options.envFiles = envFiles
+    options.profiles = profiles
+    options.projectFolder = projectFolder
+    options.environment = useEnvironment ? Terminal.environment : [:]
+    options.configurationFile = configurationFile
+    options.usesConfiguration = !withoutConfiguration
+    options.jobs = jobs ?? Terminal.processors
+    if let jobs, jobs < 1 { throw LintError("--jobs takes a number from 1 on") }
+    if !files.isEmpty, !paths.isEmpty { throw LintError("name files with -f or as paths, not both") }
+    options.preset = try choice(preset, "preset", Preset.allCases.map(\.rawValue)) { Preset(rawValue: $0) }
+    options.failOn = try choice(failOn, "severity", FailureThreshold.names) { FailureThreshold(name: $0) }
+    return options
+  }
+
+  private func choice<Value>(
+    _ text: String?,
+    _ what: String,
+    _ names: [String],
+    _ read: (String) -> Value?
+  ) throws(LintError) -> Value? {
+    guard let text else { return nil }
+    if let value = read(text) { return value }
+    let hint = Suggestion.nearest(to: text, among: names).map { "; did you mean \($0)?" }
+    throw LintError("unknown \(what) '\(text)'" + (hint ?? "; known are \(names.joined(separator: ", "))"))
+  }
+
+  private func ids(_ lists: [String], _ names: RuleNames) throws(LintError) -> Set<String> {
+    var ids: Set<String> = []
+    for name in lists.flatMap({ $0.split(separator: ",") }).map(String.init) {
+      guard let id = names.id(name) else { throw LintError(unknownRule(name, names)) }
+      ids.insert(id)
+    }
+    return ids
+  }
+}
+
+/// What to say of a rule's name that nobody has.
+func unknownRule(_ name: String, _ names: RuleNames) -> String {
+  let hint = names.suggestion(for: name).map { "; did you mean \($0)?" } ?? "; 'composelint rules' lists them"
+  return "unknown rule '\(name)'" + hint
+}

@@ -1,0 +1,106 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+import ImageCatalog
+import SourceText
+
+/// The outside world: standard streams, environment, clock and exit. Nothing else in the command touches it.
+enum Terminal {
+  /// Writes all of it; a reader that went away ends the program quietly.
+  static func write(_ text: String, to descriptor: CInt = 1) {
+    var text = text
+    text.withUTF8 { bytes in
+      var sent = 0
+      while sent < bytes.count {
+        guard let base = bytes.baseAddress else { return }
+        let count = systemWrite(descriptor, base + sent, bytes.count - sent)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { exit(errno == EPIPE ? 0 : 2) }
+        sent += count
+      }
+    }
+  }
+
+  /// `composelint: message` on stderr, as one line.
+  static func complain(_ message: String) {
+    let line = message.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : String($0) }
+    write("composelint: " + line.joined() + "\n", to: 2)
+  }
+
+  static func exit(_ code: CInt) -> Never {
+    #if canImport(Darwin)
+      Darwin.exit(code)
+    #elseif canImport(Musl)
+      Musl.exit(code)
+    #else
+      Glibc.exit(code)
+    #endif
+  }
+
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  /// Every variable of the environment.
+  static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    var next = environ
+    while let entry = next?.pointee {
+      let text = String(cString: entry)
+      if let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      next = next?.advanced(by: 1)
+    }
+    return variables
+  }
+
+  static func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
+
+  /// Today in UTC, so that no time zone changes what is found. `SOURCE_DATE_EPOCH` sets it for runs to be repeated.
+  static var today: Day {
+    let seconds = variable("SOURCE_DATE_EPOCH").flatMap { Int($0) } ?? time(nil)
+    var moment = time_t(seconds)
+    var parts = tm()
+    gmtime_r(&moment, &parts)
+    return Day(Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+  }
+
+  static var processors: Int { max(1, Int(sysconf(CInt(_SC_NPROCESSORS_ONLN)))) }
+
+  /// All of standard input, up to the largest file that is read.
+  static func readInput() -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= FileSystem.largestFile {
+      let got = buffer.withUnsafeMutableBufferPointer { systemRead(0, $0.baseAddress, $0.count) }
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { return nil }
+      if got == 0 { return bytes }
+      bytes.append(contentsOf: buffer[..<got])
+    }
+    return nil
+  }
+
+  private static func systemWrite(_ descriptor: CInt, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    #if canImport(Darwin)
+      Darwin.write(descriptor, bytes, count)
+    #elseif canImport(Musl)
+      Musl.write(descriptor, bytes, count)
+    #else
+      Glibc.write(descriptor, bytes, count)
+    #endif
+  }
+
+  private static func systemRead(_ descriptor: CInt, _ bytes: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+    #if canImport(Darwin)
+      Darwin.read(descriptor, bytes, count)
+    #elseif canImport(Musl)
+      Musl.read(descriptor, bytes, count)
+    #else
+      Glibc.read(descriptor, bytes, count)
+    #endif
+  }
+}
