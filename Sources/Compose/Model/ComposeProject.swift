@@ -23,6 +23,10 @@ package struct ComposeProject: Sendable {
   /// Every `${NAME}` of every file that was read.
   package var interpolations: [VariableUse]
   package var provenances: [Provenance]
+  /// Whether parts of it could not be read: a remote `include`. What is missing may be there.
+  package var hasUnknownParts: Bool
+  /// Whether it cannot stand alone: meant to be merged over another, included or extended. Nothing is "missing" in it.
+  package var isFragment: Bool
   /// Faults of the project that Docker's loader would reject or warn of, with the rule that each belongs to.
   package var faults: [LoadFault]
 
@@ -41,6 +45,8 @@ package struct ComposeProject: Sendable {
     interpolations = []
     provenances = [Provenance(steps: [])]
     faults = []
+    hasUnknownParts = false
+    isFragment = false
     serviceIndex = [:]
   }
 
@@ -69,15 +75,12 @@ package struct ComposeFile: Sendable {
   package var path: String
   package var role: Role
   package var tree: YAMLTree
-  /// Whether it cannot stand alone: meant to be merged over another, included or extended. Nothing is "missing" in it.
-  package var isFragment: Bool
 
-  package init(id: FileID, path: String, role: Role, tree: YAMLTree, isFragment: Bool = false) {
+  package init(id: FileID, path: String, role: Role, tree: YAMLTree) {
     self.id = id
     self.path = path
     self.role = role
     self.tree = tree
-    self.isFragment = isFragment
   }
 }
 
