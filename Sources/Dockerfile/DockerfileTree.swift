@@ -12,6 +12,8 @@ package struct DockerfileTree: Sendable {
   package var directives: [ParserDirective] = []
   /// Every comment line, directives left out, in the order of the file; also those between continuation lines.
   package var comments: [Span] = []
+  /// Blank lines between a continuation and what it continues with: accepted with a warning, to become an error.
+  package var emptyContinuations: [Span] = []
   package var instructions: [Instruction] = []
   package var stages: [Stage] = []
   package var problems: [Problem] = []
@@ -59,6 +61,8 @@ package struct Instruction: Sendable {
   package var text: MappedText
   package var heredocs: [Heredoc] = []
   package var body: Body = .other
+  /// Set where the arguments look like a JSON array but are read as shell form or plain words: where it breaks, and why.
+  package var brokenJSON: Problem?
   /// For ONBUILD the instruction that it holds back; its `body` is that one's.
   package var isOnBuild = false
   /// The keyword of the ONBUILD in front.
@@ -73,7 +77,7 @@ package struct Instruction: Sendable {
     self.text = text
   }
 
-  /// The first flag of that name (without dashes, lower case).
+  /// The first flag of that name (without dashes).
   package func flag(_ name: String) -> InstructionFlag? { flags.first { $0.name == name } }
 
   package enum Body: Sendable {
@@ -94,7 +98,7 @@ package struct Instruction: Sendable {
   }
 }
 
-/// `--name=value`; `value` is nil for a bare `--name`.
+/// `--name=value`; `value` is nil for a bare `--name`. The name is as written, without dashes.
 package struct InstructionFlag: Sendable {
   package var name: String
   package var value: MappedText?

@@ -81,9 +81,11 @@ package struct MappedText: Sendable {
 
   /// Appends a part of another text of the same file, with its sources.
   package mutating func append(_ range: Range<Int>, of other: MappedText) {
+    let range = range.clamped(to: 0..<other.bytes.count)
     guard !range.isEmpty else { return }
-    for index in other.pieces.indices {
+    for index in other.pieceIndex(at: range.lowerBound)..<other.pieces.count {
       let piece = other.pieces[index]
+      guard Int(piece.offset) < range.upperBound else { break }
       let pieceEnd = index + 1 < other.pieces.count ? Int(other.pieces[index + 1].offset) : other.bytes.count
       let low = max(range.lowerBound, Int(piece.offset))
       let high = min(range.upperBound, pieceEnd)
@@ -137,13 +139,15 @@ package struct MappedText: Sendable {
     return piece.isVerbatim ? piece.source.start + UInt32(offset) - piece.offset + 1 : piece.source.end
   }
 
-  private func piece(at offset: Int) -> Piece {
+  private func piece(at offset: Int) -> Piece { pieces[pieceIndex(at: offset)] }
+
+  private func pieceIndex(at offset: Int) -> Int {
     var low = 0
     var high = pieces.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if Int(pieces[middle].offset) <= offset { low = middle } else { high = middle }
     }
-    return pieces[low]
+    return low
   }
 }

@@ -1,0 +1,93 @@
+internal import SourceText
+
+/// A line of the file with its place: what it says, and where the next one begins.
+struct PhysicalLine {
+  /// Without the line end.
+  var content: Range<Int>
+  /// With the line end.
+  var whole: Range<Int>
+}
+
+/// Reads the lines of a file one after the other and joins those that are continued.
+struct LineReader {
+  let bytes: [UInt8]
+  let file: FileID
+  var position: Int
+  var escape = UInt8(ascii: "\\")
+
+  /// A line longer than this, its line end included, makes Docker refuse the file.
+  static let longestLine = 65536
+
+  init(_ bytes: [UInt8], file: FileID) {
+    self.bytes = bytes
+    self.file = file
+    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+
+  /// The next line, which the reader leaves behind; nil at the end of the file.
+  mutating func nextLine() -> PhysicalLine? {
+    guard position < bytes.count else { return nil }
+    let start = position
+    let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+    var contentEnd = end
+    while contentEnd > start, bytes[contentEnd - 1].isLineBreak { contentEnd -= 1 }
+    position = end
+    return PhysicalLine(content: start..<contentEnd, whole: start..<end)
+  }
+
+  /// Where the line's escape character stands that continues it; nil if it is not continued.
+  ///
+  /// Blanks may follow it; an escape character in front of it makes it a plain one.
+  func continuation(in content: Range<Int>) -> Int? {
+    var last = content.upperBound - 1
+    while last >= content.lowerBound, bytes[last].isBlank { last -= 1 }
+    guard last >= content.lowerBound, bytes[last] == escape else { return nil }
+    return last > content.lowerBound && bytes[last - 1] == escape ? nil : last
+  }
+
+  /// Where the comment begins, if the line is one.
+  func commentStart(in content: Range<Int>) -> Int? {
+    let start = bytes.skippingWhitespace(in: content)
+    return start < content.upperBound && bytes[start] == UInt8(ascii: "#") ? start : nil
+  }
+}
+
+/// What a logical line brought besides its text.
+struct LogicalLine {
+  /// The lines joined, their line ends, continuation characters and the comments between them left out.
+  var text: MappedText
+  var comments: [Span] = []
+  var emptyContinuations: [Span] = []
+}
+
+extension LineReader {
+  /// Joins `first` with the lines that continue it.
+  mutating func logicalLine(from first: PhysicalLine) -> LogicalLine {
+    let start = bytes.skippingWhitespace(in: first.content)
+    var content = start..<first.content.upperBound
+    var line = LogicalLine(text: MappedText(at: Place(file, Span(start, start))))
+    while true {
+      guard let mark = continuation(in: content) else {
+        line.text.append(verbatim: Span(content.lowerBound, content.upperBound), in: bytes)
+        return line
+      }
+      line.text.append(verbatim: Span(content.lowerBound, mark), in: bytes)
+      guard let next = continuedLine(after: &line) else { return line }
+      content = next
+    }
+  }
+
+  /// The next line that is neither blank nor a comment; nil at the end of the file.
+  private mutating func continuedLine(after line: inout LogicalLine) -> Range<Int>? {
+    while let next = nextLine() {
+      if let comment = commentStart(in: next.content) {
+        line.comments.append(Span(comment, next.content.upperBound))
+      } else if bytes.skippingWhitespace(in: next.content) == next.content.upperBound {
+        line.emptyContinuations.append(Span(next.whole.lowerBound, next.whole.upperBound))
+      } else {
+        return next.content
+      }
+    }
+    return nil
+  }
+}

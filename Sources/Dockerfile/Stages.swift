@@ -1,0 +1,61 @@
+internal import Diagnostics
+internal import SourceText
+
+extension DockerfileTree {
+  /// Groups the instructions into stages and links those that are FROM one another.
+  mutating func buildStages() {
+    for index in instructions.indices {
+      if case .from(let from) = instructions[index].body, !instructions[index].isOnBuild {
+        let name = from.name?.string.asciiLowercased
+        stages.append(
+          Stage(index: stages.count, from: from, name: name, instructions: index..<index + 1, base: nil)
+        )
+      } else if let last = stages.indices.last {
+        stages[last].instructions = stages[last].instructions.lowerBound..<index + 1
+      }
+      instructions[index].stage = stages.indices.last
+    }
+    linkBases()
+  }
+
+  private mutating func linkBases() {
+    guard stages.count > 1 else { return }
+    let globals = globalArguments()
+    var known: [String: Int] = [:]
+    for index in stages.indices {
+      let image = baseImage(of: stages[index], globals: globals).value
+      stages[index].base = image.flatMap { known[$0.asciiLowercased] }
+      if let name = stages[index].name { known[name] = index }
+    }
+  }
+
+  /// `--from` and FROM that can name no stage.
+  mutating func checkStageReferences() {
+    for stage in stages {
+      let image = stage.from.image
+      if let base = stage.base, let name = stages[base].name, image.string.asciiLowercased == name,
+        image.string != name
+      {
+        problems.append(
+          Problem(
+            "Docker does not find the stage '\(name)' under the name '\(image.string)'",
+            at: image.span,
+            notes: [Problem.Note("the stage", stages[base].from.name?.span ?? stages[base].from.image.span)],
+            help: "FROM compares with the stage's name in lower case: write \(name).",
+            replacement: name
+          )
+        )
+      }
+    }
+    for instruction in instructions where instruction.keyword == .copy {
+      guard let from = instruction.flag("from")?.value, let number = Int(from.string) else { continue }
+      guard !stages.isEmpty, !instruction.isOnBuild, !stages.indices.contains(number) else { continue }
+      problems.append(
+        Problem(
+          "there is no stage \(number); this file has \(stages.count), counted from 0",
+          at: from.span(of: 0..<from.bytes.count)
+        )
+      )
+    }
+  }
+}

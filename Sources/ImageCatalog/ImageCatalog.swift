@@ -1,0 +1,43 @@
+internal import SourceText
+
+/// What is known of well-known container images, as of 2026-11.
+///
+/// The tables stand in `Families`, one function per image, each with the source of its facts. They are built when they are
+/// asked for: the first look-up makes the index of names, each look-up the facts of one image.
+package enum ImageCatalog {
+  /// The facts of an image; nil where nobody described it.
+  package static func facts(for reference: ImageReference) -> ImageFacts? {
+    guard let family = index[lookUpName(reference)] else { return nil }
+    let tag = Tag(reference)
+    var facts = family.facts(tag)
+    if facts.family.isEmpty { facts.family = family.names.first ?? "" }
+    if let distribution = facts.distribution {
+      if facts.shell == nil { facts.shell = distribution.shell }
+      if let end = distribution.endOfLife, !facts.endOfLife.contains(end) { facts.endOfLife.append(end) }
+    }
+    return facts
+  }
+
+  static let families: [Family] =
+    Family.databases + Family.keyValueStores + Family.searchEngines + Family.brokers + Family.webServers
+    + Family.languages + Family.systems + Family.storage + Family.monitoring + Family.applications + Family.adminTools
+    + Family.testing + Family.bitnami
+
+  private static let index: [String: Family] = {
+    var index: [String: Family] = [:]
+    for family in families {
+      for name in family.names { index[name] = family }
+    }
+    return index
+  }()
+
+  /// The name in the index: without the registry where the same image is published on several.
+  private static func lookUpName(_ reference: ImageReference) -> String {
+    let name = reference.familiarName.asciiLowercased
+    for mirror in ["public.ecr.aws/docker/library/", "mirror.gcr.io/library/", "registry.hub.docker.com/library/"]
+    where name.hasPrefix(mirror) {
+      return String(name.dropFirst(mirror.count))
+    }
+    return name
+  }
+}
