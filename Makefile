@@ -1,0 +1,40 @@
+SHELL := bash
+PREFIX ?= /usr/local
+
+.DEFAULT_GOAL := help
+.PHONY: help build release run test format check docs new-rule install clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+build: ## Build for debugging
+	@. scripts/prepare && swift build
+
+release: ## Build for use: .build/release/composelint
+	@. scripts/prepare && swift build -c release --product composelint
+
+run: ## Lint the example
+	@scripts/run
+
+test: ## Run all tests
+	@scripts/test
+
+format: ## Format the Swift sources
+	@scripts/format fix
+
+check: ## Everything that has to pass before a change lands
+	@.ci/run
+
+docs: ## Write the generated files: rules.md
+	@scripts/generated write
+
+new-rule: ## Begin a rule: make new-rule NAME=privileged-service CATEGORY=security
+	@scripts/new-rule "$(NAME)" "$(CATEGORY)"
+
+install: release ## Install composelint below PREFIX, which is /usr/local
+	@. scripts/prepare && \
+	  install -d "$(DESTDIR)$(PREFIX)/bin" && \
+	  install -m 755 "$$(swift build -c release --show-bin-path)/composelint" "$(DESTDIR)$(PREFIX)/bin/composelint"
+
+clean: ## Remove what was built
+	@rm -rf .build
