@@ -10,6 +10,8 @@ package struct ShellScript: Sendable {
   /// The interpreter of a `#!` line with its arguments (`/bin/bash`, `-e`); empty if there is none.
   package var shebang: [String] = []
   package var shebangSpan: Span?
+  /// The file that all spans are in.
+  package var file = FileID(0)
   package var problems: [Problem] = []
 
   package init(list: ShellList) { self.list = list }
@@ -114,12 +116,15 @@ package struct SimpleCommand: Sendable {
     package var name: String
     package var nameSpan: Span
     package var value: ShellWord?
+    /// The words of `NAME=(…)`.
+    package var elements: [ShellWord]
     package var span: Span
 
-    package init(name: String, nameSpan: Span, value: ShellWord?, span: Span) {
+    package init(name: String, nameSpan: Span, value: ShellWord?, elements: [ShellWord] = [], span: Span) {
       self.name = name
       self.nameSpan = nameSpan
       self.value = value
+      self.elements = elements
       self.span = span
     }
   }
@@ -162,11 +167,21 @@ package struct Loop: Sendable {
   }
 
   package var kind: Kind
+  /// What stands between the keyword and `do` in `for ((…))` (one arithmetic word) and `select` (its words).
+  package var header: [ShellWord] = []
   package var body: ShellList
   package var redirections: [Redirection]
   /// The keyword that begins it: `until`.
   package var keyword: Span
   package var span: Span
+
+  /// The commands of `while …` and `until …` up to `do`.
+  package var condition: ShellList? {
+    switch kind {
+    case .while(let condition), .until(let condition): condition
+    case .each, .counted, .select: nil
+    }
+  }
 
   package init(kind: Kind, body: ShellList, redirections: [Redirection], keyword: Span, span: Span) {
     self.kind = kind
@@ -249,15 +264,22 @@ package struct ShellWord: Sendable {
 
   package indirect enum Part: Sendable {
     /// Text after removal of quotes and escapes. The span includes its quotes where one pair covers the part.
-    case literal(MappedText, Quoting, Span)
+    case literal(ShellLiteral, Quoting, Span)
     /// `$NAME`, `${NAME…}`, `$1`, `$@`
     case parameter(Parameter)
     /// `$( … )` or backquotes.
     case command(ShellList, isQuoted: Bool, Span)
-    /// `$(( … ))`, not evaluated; parameters inside are listed.
-    case arithmetic([Parameter], Span)
+    /// `$(( … ))`, not evaluated: its text, with the parameters (also those without `$`) and commands inside.
+    case arithmetic([Part], Span)
     /// `<( … )` or `>( … )`
     case process(ShellList, Span)
+
+    package var span: Span {
+      switch self {
+      case .literal(_, _, let span), .command(_, _, let span), .arithmetic(_, let span), .process(_, let span): span
+      case .parameter(let parameter): parameter.span
+      }
+    }
   }
 
   /// An expansion of a parameter.
@@ -268,8 +290,12 @@ package struct ShellWord: Sendable {
     package var `operator`: String
     /// What follows the operator.
     package var argument: ShellWord?
+    /// What stands in brackets after the name: `${NAME[@]}`.
+    package var `subscript`: ShellWord?
     /// `${#NAME}`
     package var isLength: Bool
+    /// `${!NAME}`: the variable that NAME names is read as well.
+    package var isIndirect = false
     /// Inside double quotes.
     package var isQuoted: Bool
     package var span: Span
