@@ -1,5 +1,5 @@
 package import Compose
-package import Dockerfile
+import Dockerfile
 package import ImageCatalog
 package import SourceText
 
@@ -53,7 +53,7 @@ package struct ImageBuild: Sendable {
   /// The stage and those it is FROM, in this file, the first one first.
   package var chain: [Int]
   /// What holds in the image when the last stage is done.
-  package var state: StageState?
+  package var state = ImageState()
 
   package init(dockerfile: Int?, path: String?) {
     self.dockerfile = dockerfile

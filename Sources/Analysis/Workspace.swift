@@ -1,4 +1,4 @@
-package import Compose
+import Compose
 package import SourceText
 
 /// One thing to lint: a Compose project, or a Dockerfile that no project builds.
@@ -115,7 +115,10 @@ package struct Workspace: Sendable {
 
 /// How Dockerfiles are told from other files.
 package enum DockerfileName {
-  private static let endings: Set<String> = ["md", "txt", "dockerignore", "tmpl", "template", "j2", "erb", "in", "bak", "orig", "sh", "py", "go", "yml", "yaml", "json", "swp"]
+  private static let endings: Set<String> = [
+    "md", "txt", "dockerignore", "tmpl", "template", "j2", "erb", "in", "bak", "orig", "sh", "py", "go", "yml", "yaml",
+    "json", "swp",
+  ]
 
   /// `Dockerfile`, `Containerfile`, `Dockerfile.dev`, `dev.Dockerfile`; not `Dockerfile.md` or a template.
   package static func matches(_ name: String) -> Bool {

@@ -1,6 +1,6 @@
-internal import Diagnostics
+import Diagnostics
 package import SourceText
-internal import YAML
+import YAML
 
 /// What to load: the files of one project, and what interpolation may know.
 package struct LoadRequest: Sendable {

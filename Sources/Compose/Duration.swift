@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Durations as Go and Compose write them: `1m30s`, `500ms`, `1.5h`.
 package enum Duration {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Merges values as Compose merges files: mappings by key, lists by appending, some keys by rules of their own.
 enum Merge {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import SourceText
-internal import YAML
+import Diagnostics
+import SourceText
+import YAML
 
 /// Makes the value of a document: aliases and merge keys written out, variables put in.
 struct ValueBuilder {

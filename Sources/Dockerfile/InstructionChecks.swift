@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 extension DockerfileTree {
   /// Reports what Docker refuses in an instruction that could be read.

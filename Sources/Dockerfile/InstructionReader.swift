@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Reads one joined line: keyword, flags, arguments.
 struct InstructionReader {

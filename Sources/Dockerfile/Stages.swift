@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 extension DockerfileTree {
   /// Groups the instructions into stages and links those that are FROM one another.

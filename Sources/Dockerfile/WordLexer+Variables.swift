@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// `$NAME` and `${NAME…}`.
 extension WordLexer {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Why a word could not be read.
 struct LexFailure: Error {

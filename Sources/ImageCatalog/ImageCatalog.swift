@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// What is known of well-known container images, as of 2026-11.
 ///

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// A tag such as `3.9-slim-bookworm`, read as its publishers mean it: a version, then what the image is built on and with.
 struct Tag: Sendable, Hashable {

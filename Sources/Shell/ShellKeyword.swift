@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Words that mean something where a command begins, and nothing elsewhere.
 enum ShellKeyword: String, CaseIterable {

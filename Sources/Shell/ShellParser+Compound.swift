@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ShellParser {
   /// One command; nil, and nothing read, where none can begin.

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ShellParser {
   /// What begins with the `$` or backquote at the position; nil, and nothing read, if it is a mere `$`.

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ShellParser {
   /// A word; nil, and nothing read, where none begins.

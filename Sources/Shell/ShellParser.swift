@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Reads shell text by recursive descent, straight from its bytes: which tokens there are depends on where one stands.
 struct ShellParser {
