@@ -48,7 +48,7 @@ import Testing
       #expect(!rule.summary.contains("\n") && !rule.summary.hasSuffix("."), "\(rule.id): summary")
       #expect(rule.rationale.count > 80, "\(rule.id): rationale")
       #expect(rule.references.allSatisfy { $0.hasPrefix("https://") }, "\(rule.id): references")
-      #expect(rule.examples.contains(where: \.isBad) && rule.examples.contains { !$0.isBad }, "\(rule.id): examples")
+      #expect(rule.examples.contains { $0.isBad } && rule.examples.contains { !$0.isBad }, "\(rule.id): examples")
       for example in rule.examples {
         for file in example.files {
           #expect(file.text.split(separator: "\n").count <= 18, "\(rule.id): an example is too long")
@@ -60,7 +60,7 @@ import Testing
   @Test func everyRuleHasFixturesForWhatItMustAndMustNotFlag() {
     for rule in rules {
       let cases = RuleCase.allFixtures.filter { $0.rule == rule.id }
-      #expect(cases.contains(where: \.isBad), "\(rule.id) has no bad fixture")
+      #expect(cases.contains { $0.isBad }, "\(rule.id) has no bad fixture")
       #expect(cases.contains { !$0.isBad }, "\(rule.id) has no good fixture")
     }
   }

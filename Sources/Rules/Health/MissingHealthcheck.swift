@@ -26,9 +26,9 @@ struct MissingHealthcheck: ContainerRule {
         """
         services:
           web:
+        # ^^^ missing-healthcheck (info)
             image: nginx:1.27.3
             ports: ["8080:80"]
-        # <- missing-healthcheck
         """
       ),
       .good(
