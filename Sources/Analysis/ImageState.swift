@@ -8,6 +8,8 @@ package struct ImageState: Sendable {
   package var exposed: [(port: PortRange, place: Place)] = []
   package var entrypoint: StartCommand.Line?
   package var command: StartCommand.Line?
+  /// Whether an ENTRYPOINT here dropped the base image's CMD.
+  package var dropsBaseCommand = false
   package var healthcheck: Healthcheck?
   package var user: Text?
   /// Absolute, "/" to begin with; nil once it holds something unknown.
@@ -33,148 +35,120 @@ package struct ImageState: Sendable {
   package init() {}
 }
 
-/// Follows a stage's instructions, those of the stages it is FROM first.
+/// Follows the instructions of a chain of stages, each FROM the one before it.
 struct ImageStateReader {
   private let tree: DockerfileTree
   private let expander: Expander
-  private let globals: [String: Setting]
   private let buildArguments: [String: VariableValue]
   private var state = ImageState()
-  private var arguments: [String: VariableValue] = [:]
-  private var values: [String: VariableValue] = [:]
 
   init(_ tree: DockerfileTree, buildArguments: [String: VariableValue]) {
     self.tree = tree
     self.buildArguments = buildArguments
     expander = Expander(escape: tree.escape)
-    globals = tree.globalArguments(buildArguments: buildArguments)
   }
 
-  /// The state at the end of a chain of stages, each FROM the one before it.
+  /// The state at the end of the last stage of the chain.
   mutating func state(of chain: [Int]) -> ImageState {
+    var result: StageState?
     for stage in chain {
-      // ARGs end with their stage, what ENV set goes on.
-      arguments = [:]
-      for instruction in tree.instructions(of: tree.stages[stage]) where !instruction.isOnBuild { apply(instruction) }
+      var steps: [(Int, StageState)] = []
+      result = tree.walk(tree.stages[stage], buildArguments: buildArguments) { steps.append(($0, $1)) }
+      for (index, before) in steps { apply(tree.instructions[index], before) }
     }
+    guard let result else { return state }
+    for port in result.exposed {
+      guard let range = port.range, range.transport == "tcp" else { continue }
+      state.exposed.append((PortRange(range.ports.lowerBound, range.ports.upperBound), port.place))
+    }
+    state.entrypoint = result.entrypoint.map { line($0) }
+    state.command = result.command.map { line($0) }
+    state.dropsBaseCommand = result.isCommandReset
+    if let healthcheck = result.healthcheck {
+      if case .none = healthcheck.healthcheck {
+        state.healthcheck = .off(healthcheck.place)
+      } else {
+        state.healthcheck = .command(healthcheck.place)
+      }
+    }
+    state.user = result.user.flatMap { setting in known(setting).map { Text($0, place: setting.place) } }
+    state.workingFolder = result.workdir.map { known($0) } ?? "/"
     return state
   }
 
-  private func lookup(_ name: String) -> VariableValue { values[name] ?? arguments[name] ?? .unset }
+  private func known(_ setting: Setting) -> String? {
+    if case .known(let text) = setting.value { text } else { nil }
+  }
 
-  private mutating func apply(_ instruction: Instruction) {
-    let place = Place(tree.file, instruction.span)
+  private mutating func apply(_ instruction: Instruction, _ before: StageState) {
     switch instruction.body {
-    case .arguments(let pairs): for pair in pairs { declare(pair) }
-    case .pairs(let pairs, _) where instruction.keyword == .env: for pair in pairs { set(pair) }
-    case .command(let line):
-      switch instruction.keyword {
-      case .cmd: state.command = self.line(line, place)
-      case .entrypoint:
-        state.entrypoint = self.line(line, place)
-        // What a base image's CMD said was meant for its own entrypoint.
-        state.command = nil
-      default: break
-      }
-    case .healthcheck(let healthcheck):
-      if case .none = healthcheck { state.healthcheck = .off(place) } else { state.healthcheck = .command(place) }
-    case .words(let words): apply(words, of: instruction)
-    case .copy(let copy) where instruction.flag("from") == nil: note(copy, place)
+    case .pairs(let pairs, _) where instruction.keyword == .env: for pair in pairs { set(pair, before) }
+    case .copy(let copy) where instruction.flag("from") == nil:
+      note(copy, Place(tree.file, instruction.span), before)
     default: break
     }
   }
 
-  private mutating func apply(_ words: [Word], of instruction: Instruction) {
-    switch instruction.keyword {
-    case .expose: for word in words { expose(word) }
-    case .user: state.user = words.first.map { text(expander.word($0.text, lookup), $0.span) }
-    case .workdir:
-      guard let word = words.first else { return }
-      let folder = expander.word(word.text, lookup).value
-      state.workingFolder = folder.flatMap { folder in state.workingFolder.map { Path.join($0, folder) } }
-    default: break
-    }
-  }
-
-  private mutating func declare(_ pair: KeyValue) {
-    let name = pair.key.string
-    if let given = buildArguments[name] {
-      arguments[name] = given
-    } else if let value = pair.value {
-      let expansion = expander.word(value.text, lookup)
-      arguments[name] = expansion.value.map { .known($0) } ?? .unknown
-    } else if let global = globals[name] {
-      arguments[name] = global.value
-    } else {
-      arguments[name] = DockerfileTree.platformArguments.contains(name) ? .unknown : .unset
-    }
-  }
-
-  private mutating func set(_ pair: KeyValue) {
-    let name = pair.key.string
-    let expansion = pair.value.map { expander.word($0.text, lookup) }
-    values[name] = expansion?.value.map { .known($0) } ?? .unknown
+  private mutating func set(_ pair: KeyValue, _ before: StageState) {
+    let value = pair.value.map { text(expander.word($0.text, before.value(of:)), $0.span) }
     state.environment.append(
       EnvironmentVariable(
-        name: name,
-        value: expansion.map { text($0, pair.value?.span ?? pair.span) },
+        name: pair.key.string,
+        value: value,
         namePlace: Place(tree.file, pair.key.span),
         layer: .image
       )
     )
   }
 
-  private mutating func expose(_ word: Word) {
-    guard let value = expander.word(word.text, lookup).value else { return }
-    let number = value.prefix { $0 != "/" }
-    let parts = number.split(separator: "-").compactMap { Int($0) }
-    guard let first = parts.first, let last = parts.last, first <= last, !value.hasSuffix("/udp") else { return }
-    state.exposed.append((PortRange(first, last), Place(tree.file, word.span)))
-  }
-
-  private func line(_ line: CommandLine, _ place: Place) -> StartCommand.Line {
-    switch line {
+  private func line(_ setting: CommandSetting) -> StartCommand.Line {
+    switch setting.command {
     case .exec(let words):
       let texts = words.map { Text($0.string, place: Place(tree.file, $0.span), pieces: $0.text.pieces) }
-      return StartCommand.Line(source: .dockerfile(place), words: texts, isShellForm: false, place: place)
+      return StartCommand.Line(
+        source: .dockerfile(setting.place),
+        words: texts,
+        isShellForm: false,
+        place: setting.place
+      )
     case .shell(let mapped):
       let text = Text(mapped.string, place: mapped.place, pieces: mapped.pieces)
-      return StartCommand.Line(source: .dockerfile(place), words: [text], isShellForm: true, place: place)
+      return StartCommand.Line(
+        source: .dockerfile(setting.place),
+        words: [text],
+        isShellForm: true,
+        place: setting.place
+      )
     }
   }
 
-  private mutating func note(_ copy: Copy, _ place: Place) {
-    guard let word = copy.destination, let target = expander.word(word.text, lookup).value,
-      let folder = state.workingFolder
+  private mutating func note(_ copy: Copy, _ place: Place, _ before: StageState) {
+    guard let word = copy.destination, let target = expander.word(word.text, before.value(of:)).value,
+      let folder = before.workdir.map({ known($0) }) ?? "/"
     else { return }
-    let sources = copy.sources.compactMap { expander.word($0.text, lookup).value }
+    let sources = copy.sources.compactMap { expander.word($0.text, before.value(of:)).value }
     guard !sources.isEmpty else { return }
-    let isFolder = target.hasSuffix("/") || target == "." || sources.count > 1
     state.copies.append(
       ImageState.CopiedFiles(
         sources: sources,
         destination: Path.join(folder, target),
-        isFolder: isFolder,
+        isFolder: target.hasSuffix("/") || target == "." || sources.count > 1,
         place: place
       )
     )
   }
 
-  /// A word after expansion as a text of the model.
+  /// A word after expansion as a text of the model: what is not known becomes one mark.
   private func text(_ expansion: Expansion, _ span: Span) -> Text {
     let place = Place(tree.file, span)
-    guard expansion.isKnown else {
-      // What is not known is one mark; the parts around it keep their places.
-      var marked = MappedText(at: place)
-      var at = 0
-      for unknown in expansion.unknowns {
-        marked.append(at..<unknown.range.lowerBound, of: expansion.text)
-        marked.append(Array(String(Text.unknownMark).utf8), standingFor: unknown.span)
-        at = unknown.range.upperBound
-      }
-      marked.append(at..<expansion.text.bytes.count, of: expansion.text)
-      return Text(marked.string, place: place, pieces: marked.pieces)
+    var marked = MappedText(at: place)
+    var at = 0
+    for unknown in expansion.unknowns {
+      marked.append(at..<unknown.range.lowerBound, of: expansion.text)
+      marked.append(Array(String(Text.unknownMark).utf8), standingFor: unknown.span)
+      at = unknown.range.upperBound
     }
-    return Text(expansion.text.string, place: place, pieces: expansion.text.pieces)
+    marked.append(at..<expansion.text.bytes.count, of: expansion.text)
+    return Text(marked.string, place: place, pieces: marked.pieces)
   }
 }

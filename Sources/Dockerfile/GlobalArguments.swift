@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// The scope before the first FROM.
 extension DockerfileTree {

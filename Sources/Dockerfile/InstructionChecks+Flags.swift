@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 extension InstructionChecker {
   /// Unknown, doubled and misused flags, then what their values must be.

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// The signals of Linux by their names.
 enum SignalName {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Runs the instructions of stages on a ``StageState``.
 struct StageEvaluator {
@@ -166,7 +166,7 @@ struct StageEvaluator {
     let words = expander.words(word.text) { state.value(of: $0) }.words
     for part in words {
       let text = part.text.string
-      let range = part.isKnown ? try? PortRange.read(text).get() : nil
+      let range = part.isKnown ? try? PortSpecification.read(text).get() : nil
       state.exposed.append(ExposedPort(range: range, text: text, place: place))
     }
   }

@@ -41,7 +41,7 @@ package struct HealthcheckSetting: Sendable {
 /// One word of an EXPOSE.
 package struct ExposedPort: Sendable, Hashable {
   /// Nil where the word hangs on an unknown variable or cannot be read.
-  package var range: PortRange?
+  package var range: PortSpecification?
   package var text: String
   package var place: Place
 }

@@ -1,7 +1,7 @@
-internal import SourceText
+import SourceText
 
 /// `80`, `8000-8010/udp`: what one word of EXPOSE means.
-package struct PortRange: Sendable, Hashable {
+package struct PortSpecification: Sendable, Hashable {
   package var ports: ClosedRange<Int>
   /// In lower case; `tcp` unless given.
   package var transport: String
@@ -21,9 +21,9 @@ enum PortFault: Error {
   case address(String)
 }
 
-extension PortRange {
+extension PortSpecification {
   /// Reads a word without variables. Docker still takes `host:container` here and drops what is in front.
-  static func read(_ text: String) -> Result<PortRange, PortFault> {
+  static func read(_ text: String) -> Result<PortSpecification, PortFault> {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let container = parts.last ?? ""
     let slash = container.firstIndex(of: "/") ?? container.endIndex
@@ -33,7 +33,7 @@ extension PortRange {
     guard ["", "tcp", "udp", "sctp"].contains(transport) else { return .failure(.transport(transport)) }
     if parts.count == 2, !parts[0].isEmpty, case .failure(let fault) = range(parts[0]) { return .failure(fault) }
     if parts.count > 2, case .failure(let fault) = checkAddress(parts) { return .failure(fault) }
-    return range(ports).map { PortRange(ports: $0, transport: transport.isEmpty ? "tcp" : transport) }
+    return range(ports).map { PortSpecification(ports: $0, transport: transport.isEmpty ? "tcp" : transport) }
   }
 
   private static func checkAddress(_ parts: [Substring]) -> Result<Void, PortFault> {
@@ -69,7 +69,7 @@ extension InstructionChecker {
     if let problem { problems.append(problem) }
     for part in words {
       guard let text = part.value else { continue }
-      guard case .failure(let fault) = PortRange.read(text) else { continue }
+      guard case .failure(let fault) = PortSpecification.read(text) else { continue }
       switch fault {
       case .noPort: report("a port number is missing in '\(text)'", at: word.span)
       case .transport(let name):
