@@ -8,6 +8,12 @@ struct Family: Sendable {
     self.names = names
     self.facts = facts
   }
+
+  /// A family whose facts are the same whatever the tag.
+  init(_ names: String..., always facts: @autoclosure @escaping @Sendable () -> ImageFacts) {
+    self.names = names
+    self.facts = { _ in facts() }
+  }
 }
 
 extension ImageFacts {
@@ -42,6 +48,45 @@ extension ImageFacts {
       default: .unknown
       }
     build(on: distribution, base, with: tools, without: missing)
+  }
+
+  /// As it is, with a probe and the programs known to be there, so that a table is one expression.
+  func with(
+    probe: Probe? = nil,
+    tools: [String] = [],
+    without missing: [String] = [],
+    variables: [String] = [],
+    required: [[String]] = [],
+    portVariables: [String] = []
+  ) -> ImageFacts {
+    var copy = self
+    copy.probe = probe
+    copy.tools.added += tools
+    copy.tools.missing += missing
+    copy.recognisedVariables = variables
+    copy.requiredVariables = required
+    copy.portVariables = portVariables
+    return copy
+  }
+
+  /// As it is, on a distribution whose programs are those of the base and the added ones.
+  func built(
+    on distribution: Distribution?,
+    _ base: Toolset.Base,
+    with tools: [String] = [],
+    unsure: [String] = []
+  ) -> ImageFacts {
+    var copy = self
+    copy.build(on: distribution, base, with: tools)
+    copy.tools.unsure += unsure
+    return copy
+  }
+
+  /// As it is, with the reason why nobody should start with this image now.
+  func withdrawn(_ reason: String) -> ImageFacts {
+    var copy = self
+    copy.withdrawn = reason
+    return copy
   }
 
   /// Adds the end of the release that the tag names.

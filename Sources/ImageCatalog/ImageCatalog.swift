@@ -7,10 +7,12 @@ import SourceText
 package enum ImageCatalog {
   /// The facts of an image; nil where nobody described it.
   package static func facts(for reference: ImageReference) -> ImageFacts? {
-    guard let family = index[lookUpName(reference)] else { return nil }
-    let tag = Tag(reference)
+    let name = lookUpName(reference)
+    guard let family = index[name] ?? prefixes.first(where: { name.hasPrefix($0.prefix) })?.family else { return nil }
+    var tag = Tag(reference)
+    tag.imageName = name
     var facts = family.facts(tag)
-    if facts.family.isEmpty { facts.family = family.names.first ?? "" }
+    if facts.family.isEmpty { facts.family = family.names.first ?? name }
     if let distribution = facts.distribution {
       if facts.shell == nil { facts.shell = distribution.shell }
       if let end = distribution.endOfLife, !facts.endOfLife.contains(end) { facts.endOfLife.append(end) }
@@ -21,7 +23,20 @@ package enum ImageCatalog {
   static let families: [Family] =
     Family.databases + Family.keyValueStores + Family.searchEngines + Family.brokers + Family.webServers
     + Family.languages + Family.systems + Family.storage + Family.monitoring + Family.applications + Family.adminTools
-    + Family.testing + Family.bitnami
+    + Family.testing
+
+  /// Publishers whose images are much alike, by what their names begin with.
+  static let prefixes: [(prefix: String, family: Family)] = [
+    ("gcr.io/distroless/", .distroless),
+    ("mcr.microsoft.com/dotnet/", .dotnet),
+    ("bitnami/", .bitnami),
+    ("bitnamilegacy/", .bitnami),
+    ("cgr.dev/chainguard/", .chainguard),
+    ("linuxserver/", .linuxserver),
+    ("lscr.io/linuxserver/", .linuxserver),
+    ("ghcr.io/linuxserver/", .linuxserver),
+    ("selenium/", .seleniumNodes),
+  ]
 
   private static let index: [String: Family] = {
     var index: [String: Family] = [:]

@@ -8,6 +8,8 @@ struct Tag: Sendable, Hashable {
   private(set) var parts: [String] = []
   /// The distribution that the tag names.
   private(set) var distribution: Distribution?
+  /// The name of the image in the index, for families that hold several.
+  var imageName = ""
   /// Whether a part of the tag is not known, so that nothing may be said about version or flavour.
   private(set) var isUnknown = false
 

@@ -72,10 +72,11 @@ extension Toolset.Base {
   /// What differs between releases of the base.
   private var undecided: Set<String> {
     switch self {
-    case .ubuntu: ["ps", "ip"]
+    // ca-certificates, which most images install, brings openssl.
+    case .debian: ["openssl"]
+    case .ubuntu: ["openssl", "ps", "ip"]
     case .curl: ["openssl", "ps"]
     case .sourceControl, .buildpack: ["python3", "python", "openssl", "ip", "mysql", "pg_config"]
-    case .busybox: ["openssl", "ip", "bash"]
     default: []
     }
   }

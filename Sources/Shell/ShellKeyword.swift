@@ -65,7 +65,7 @@ extension ShellParser {
   mutating func reportUnclosed(_ opener: Range<Int>, closer: String) {
     let name = text.string(opener)
     if position >= end {
-      report("this `\(name)` is never closed: a `\(closer)` is missing", at: opener)
+      report("this `\(name)` is never closed: `\(closer)` is missing", at: opener)
     } else {
       let found = text.string(position..<min(position + (keyword()?.length ?? 1), end))
       report("this `\(name)` has no `\(closer)` before the `\(found)` that follows", at: opener)

@@ -208,7 +208,7 @@ extension ShellParser {
     if position < end {
       position += 1
     } else {
-      report("this `${` is never closed: a `}` is missing", at: start..<start + 2)
+      report("this `${` is never closed: `}` is missing", at: start..<start + 2)
     }
     lastEnd = position
     parameter.span = span(start..<position)

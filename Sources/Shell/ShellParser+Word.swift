@@ -58,6 +58,7 @@ extension ShellParser {
       }
       let start = position
       if let part = parseExpansion(isQuoted: false) { return [part] }
+      position = start + 1
       return [literal(start..<start + 1, .none)]
     default: return nil
     }

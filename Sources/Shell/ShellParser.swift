@@ -174,7 +174,7 @@ struct ShellParser {
   mutating func skipUnexpected() {
     let start = position
     var length = keyword().map(\.length) ?? 1
-    if peek() == UInt8(ascii: ";"), peek(1) == UInt8(ascii: ";") { length = 2 }
+    if [UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|")].contains(peek()), peek(1) == peek() { length = 2 }
     let token = text.string(start..<min(start + length, end))
     if let opener = keyword()?.opener {
       report("`\(token)` without \(opener) before it", at: start..<start + length)

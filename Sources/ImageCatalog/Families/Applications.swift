@@ -1,3 +1,4 @@
 extension Family {
   static let applications: [Family] = []
+  static let linuxserver = Family("linuxserver", always: ImageFacts("", .application))
 }

@@ -1,3 +1,3 @@
 extension Family {
-  static let bitnami: [Family] = []
+  static let bitnami = Family("bitnami", always: ImageFacts("", .application))
 }
