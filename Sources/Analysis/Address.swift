@@ -14,7 +14,11 @@ package struct Address: Sendable, Hashable {
   package var portRange: Range<Int>?
 
   /// The port, written or implied by the scheme.
-  package var effectivePort: Int? { port ?? scheme.flatMap { Self.defaultPorts[$0] } }
+  package var effectivePort: Int? {
+    // A port that is written but not known is not the scheme's.
+    if port == nil, portRange != nil { return nil }
+    return port ?? scheme.flatMap { Self.defaultPorts[$0] }
+  }
 
   package var isLoopback: Bool {
     host == "localhost" || host == "::1"
@@ -128,7 +132,7 @@ private struct AddressScanner {
       path: "",
       range: range,
       hostRange: hostRange,
-      portRange: port == nil ? nil : portRange
+      portRange: portRange.flatMap { $0.isEmpty ? nil : $0 }
     )
   }
 

@@ -110,7 +110,7 @@ struct EndpointCollector {
         hasExplicitPort: address.port != nil,
         place: text.place(of: address.range),
         hostPlace: text.place(of: address.hostRange),
-        portPlace: address.portRange.map { text.place(of: $0) },
+        portPlace: address.port == nil ? nil : address.portRange.map { text.place(of: $0) },
         target: target(of: address, from: container)
       )
     )

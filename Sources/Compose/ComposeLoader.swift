@@ -376,7 +376,8 @@ private struct Loading {
         "'\(service.name)' \(relation) '\(name)', but there is no such service",
         at: place,
         help: near.map { "did you mean '\($0)'?" } ?? "add the service, or remove this",
-        replacement: near
+        replacement: near,
+        subject: name
       )
     )
   }

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// How a program that runs another one is written.
 struct WrapperForm: Sendable {

@@ -11,7 +11,7 @@ private func sample() -> LintResult {
     SourceFile(path: "compose.yaml", bytes: Array("services:\n  wéb:\n\turl: http://localhost\n".utf8))
   )
   let script = sources.add(SourceFile(path: "run.sh", bytes: Array("#!/bin/sh\ncurl x\u{1B}\n".utf8)))
-  let place = Place(compose, Span(30, 39))
+  let place = Place(compose, Span(31, 40))
   let finding = Finding(
     rule: "localhost-without-listener",
     severity: .error,
@@ -27,7 +27,7 @@ private func sample() -> LintResult {
     severity: .info,
     category: .health,
     message: "no healthcheck",
-    place: Place(compose, Span(12, 39))
+    place: Place(compose, Span(12, 40))
   )
   return LintResult.merging([
     LintResult(findings: [finding, block, finding], sources: sources, files: 2, projects: 1, suppressed: 1)
@@ -88,14 +88,14 @@ private func sample() -> LintResult {
       JSONReport.render(sample(), version: "1.2.3").split(separator: "\n").map { $0.drop { $0 == " " } }.joined() == """
         {"version": 1,"tool": {"name": "composelint","version": "1.2.3"},"findings": [{"rule": "missing-healthcheck",\
         "severity": "info","category": "health","message": "no healthcheck","file": "compose.yaml","range": {"start": \
-        {"line": 2,"column": 3,"offset": 12},"end": {"line": 3,"column": 23,"offset": 39}},"related": [],"fixes": [],\
+        {"line": 2,"column": 3,"offset": 12},"end": {"line": 3,"column": 23,"offset": 40}},"related": [],"fixes": [],\
         "help": "","documentation": "rules.md#missing-healthcheck"},{"rule": "localhost-without-listener","severity": \
         "error","category": "networking","message": "nothing listens","file": "compose.yaml","range": {"start": \
-        {"line": 3,"column": 14,"offset": 30},"end": {"line": 3,"column": 23,"offset": 39}},"related": [{"message": \
+        {"line": 3,"column": 14,"offset": 31},"end": {"line": 3,"column": 23,"offset": 40}},"related": [{"message": \
         "it connects here","file": "run.sh","range": {"start": {"line": 2,"column": 1,"offset": 10},"end": {"line": 2,\
         "column": 8,"offset": 17}}}],"fixes": [{"title": "write `auth`","safety": "unsafe","edits": [{"file": \
-        "compose.yaml","range": {"start": {"line": 3,"column": 14,"offset": 30},"end": {"line": 3,"column": 23,\
-        "offset": 39}},"replacement": "auth"}]}],"help": "write the service's name","documentation": \
+        "compose.yaml","range": {"start": {"line": 3,"column": 14,"offset": 31},"end": {"line": 3,"column": 23,\
+        "offset": 40}},"replacement": "auth"}]}],"help": "write the service's name","documentation": \
         "rules.md#localhost-without-listener"}],"summary": {"files": 2,"projects": 1,"errors": 1,"warnings": 0,\
         "infos": 1,"fixable": 1,"suppressed": 1}}
         """

@@ -94,6 +94,8 @@ package struct LoadFault: Sendable, Hashable {
   package var help: String
   /// The text to write instead, where that is certain enough to offer.
   package var replacement: String?
+  /// The name that it is about: of the service that is missing.
+  package var subject: String?
 
   package init(
     _ rule: String,
@@ -101,7 +103,8 @@ package struct LoadFault: Sendable, Hashable {
     at place: Place,
     related: [RelatedPlace] = [],
     help: String = "",
-    replacement: String? = nil
+    replacement: String? = nil,
+    subject: String? = nil
   ) {
     self.rule = rule
     self.message = message
@@ -109,6 +112,7 @@ package struct LoadFault: Sendable, Hashable {
     self.related = related
     self.help = help
     self.replacement = replacement
+    self.subject = subject
   }
 }
 

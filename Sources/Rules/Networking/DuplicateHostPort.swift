@@ -15,8 +15,8 @@ struct DuplicateHostPort: ProjectRule {
     rationale: """
       A port of the host can be opened once for each address and protocol: the second service fails with `Bind for \
       0.0.0.0:8080 failed: port is already allocated`. Ranges are looked at number by number; different host \
-      addresses, TCP beside UDP, ports that are not known, and services of different profiles (alternatives that never \
-      run together) do not clash.
+      addresses, TCP beside UDP, ports that are not known, services of different profiles (alternatives that never run \
+      together), and variants of one service that share the line by an anchor or `extends` do not clash.
       """,
     references: ["https://docs.docker.com/reference/compose-file/services/#ports"],
     examples: [
@@ -80,6 +80,8 @@ struct DuplicateHostPort: ProjectRule {
     guard one.port.protocol == other.port.protocol, one.range.overlaps(other.range) else { return false }
     guard Self.overlap(one.address, other.address) else { return false }
     if one.container == other.container { return one.port.target != other.port.target }
+    // One line that two services share by an anchor or `extends`: variants, started one at a time.
+    if one.port.place == other.port.place { return false }
     return Self.mayRunTogether(project.containers[one.container].service, project.containers[other.container].service)
   }
 
