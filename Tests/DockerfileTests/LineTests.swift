@@ -5,21 +5,24 @@ import Testing
 
 @Suite("Lines: directives, comments, continuations")
 struct LineTests {
-  @Test("Continuations are joined, comments and blank lines between them dropped", arguments: [
-    ("RUN a \\\n b", "run shell{a  b}"),
-    ("RUN a \\   \n b", "run shell{a  b}"),
-    ("RUN a \\\r\n b\r\n", "run shell{a  b}"),
-    ("RUN a\\\nb", "run shell{ab}"),
-    ("RUN a \\\n# one\n   # two\n b", "run shell{a  b}"),
-    ("RUN a \\\n\n  \n b", "run shell{a  b}"),
-    ("RUN a \\", "run shell{a}"),
-    ("RUN a \\\\\nUSER b", "run shell{a \\\\}\nuser [b]"),
-    ("RU\\\nN a", "run shell{a}"),
-    ("  \t run\t a", "run shell{a}"),
-    ("\\\nRUN a", "run shell{a}"),
-    ("RUN a \\\n  # only a comment", "run shell{a}"),
-    ("RUN echo '#' # kept", "run shell{echo '#' # kept}"),
-  ])
+  @Test(
+    "Continuations are joined, comments and blank lines between them dropped",
+    arguments: [
+      ("RUN a \\\n b", "run shell{a  b}"),
+      ("RUN a \\   \n b", "run shell{a  b}"),
+      ("RUN a \\\r\n b\r\n", "run shell{a  b}"),
+      ("RUN a\\\nb", "run shell{ab}"),
+      ("RUN a \\\n# one\n   # two\n b", "run shell{a  b}"),
+      ("RUN a \\\n\n  \n b", "run shell{a  b}"),
+      ("RUN a \\", "run shell{a}"),
+      ("RUN a \\\\\nUSER b", "run shell{a \\\\}\nuser [b]"),
+      ("RU\\\nN a", "run shell{a}"),
+      ("  \t run\t a", "run shell{a}"),
+      ("\\\nRUN a", "run shell{a}"),
+      ("RUN a \\\n  # only a comment", "run shell{a}"),
+      ("RUN echo '#' # kept", "run shell{echo '#' # kept}"),
+    ]
+  )
   func joins(_ text: String, _ expected: String) {
     #expect(dumpOne(text) == expected)
   }
@@ -39,22 +42,25 @@ struct LineTests {
   @Test func byteOrderMark() {
     let tree = parse("\u{FEFF}# syntax=docker/dockerfile:1\nFROM a\n")
     #expect(tree.directives.map(\.value) == ["docker/dockerfile:1"])
-    #expect(tree.instructions.first?.keywordSpan == Span(35, 39))
+    #expect(tree.instructions.first?.keywordSpan == Span(32, 36))
     #expect(tree.problems.isEmpty)
   }
 
-  @Test("Directives stand at the top and nowhere else", arguments: [
-    ("# syntax=a\n# escape=`\nFROM a", "syntax=a escape=`"),
-    ("#syntax = a b \nFROM a", "syntax=a b"),
-    ("# SYNTAX=a\nFROM a", "syntax=a"),
-    ("# check=skip=A,B;error=true\nFROM a", "check=skip=A,B;error=true"),
-    ("# a comment\n# syntax=a\nFROM a", ""),
-    ("\n# syntax=a\nFROM a", ""),
-    ("# unknown=1\n# syntax=a\nFROM a", ""),
-    ("FROM a\n# syntax=a", ""),
-    ("# syntax=\n# check=a\nFROM a", ""),
-    ("#!/bin/x\n# syntax=a\nFROM a", "syntax=a"),
-  ])
+  @Test(
+    "Directives stand at the top and nowhere else",
+    arguments: [
+      ("# syntax=a\n# escape=`\nFROM a", "syntax=a escape=`"),
+      ("#syntax = a b \nFROM a", "syntax=a b"),
+      ("# SYNTAX=a\nFROM a", "syntax=a"),
+      ("# check=skip=A,B;error=true\nFROM a", "check=skip=A,B;error=true"),
+      ("# a comment\n# syntax=a\nFROM a", ""),
+      ("\n# syntax=a\nFROM a", ""),
+      ("# unknown=1\n# syntax=a\nFROM a", ""),
+      ("FROM a\n# syntax=a", ""),
+      ("# syntax=\n# check=a\nFROM a", ""),
+      ("#!/bin/x\n# syntax=a\nFROM a", "syntax=a"),
+    ]
+  )
   func directives(_ text: String, _ expected: String) {
     #expect(parse(text).directives.map { $0.name + "=" + $0.value }.joined(separator: " ") == expected)
   }
@@ -89,13 +95,16 @@ struct LineTests {
     let fits = "FROM a\nRUN " + String(repeating: "x", count: 65531) + "\n"
     #expect(problems(fits) == "")
     let long = "FROM a\nRUN " + String(repeating: "x", count: 65532) + "\n"
-    #expect(parse(long).problems.map(\.message) == ["this line has 65537 bytes; Docker reads no line longer than 65535"])
+    #expect(
+      parse(long).problems.map(\.message) == ["this line has 65537 bytes; Docker reads no line longer than 65535"]
+    )
   }
 
   @Test func anyBytes() {
     var generator = SystemRandomNumberGenerator()
     let pieces = [
-      "FROM a", "RUN ", "COPY <<E", "ENV A=", "\\\n", "\n", "\"", "'", "${", "}", "[", "]", "<<-", "E\n", "--a=", "$", "\u{FF}",
+      "FROM a", "RUN ", "COPY <<E", "ENV A=", "\\\n", "\n", "\"", "'", "${", "}", "[", "]", "<<-", "E\n", "--a=", "$",
+      "\u{FF}",
       "ONBUILD ", "HEALTHCHECK ", "EXPOSE 1-", ":", "/", "#", "%", "`", "\r\n", "{\"", ",", "\\u12",
     ]
     for _ in 0..<300 {
