@@ -110,9 +110,10 @@ struct WordLexer {
     }
   }
 
-  /// Reads up to the stop byte, which is left behind, or to the end.
+  /// Reads up to the stop byte, which is left behind, or to the end; `opening` is what a missing stop byte is told of.
   mutating func read(
     until stop: UInt8?,
+    opening: Range<Int> = 0..<0,
     _ lookup: (String) -> VariableValue
   ) throws(LexFailure) -> LexOutput {
     var output = LexOutput(text: MappedText(at: text.place))
@@ -130,8 +131,9 @@ struct WordLexer {
       default: readPlain(until: stop, into: &output)
       }
     }
-    if stop == nil { return output }
-    throw failure("this ${ has no closing }", max(0, bytes.count - 1)..<bytes.count)
+    guard let stop else { return output }
+    throw stop == UInt8(ascii: "/")
+      ? failure("this ${ has no second / and no closing }", opening) : failure("this ${ has no closing }", opening)
   }
 
   func failure(_ message: String, _ range: Range<Int>, help: String = "") -> LexFailure {

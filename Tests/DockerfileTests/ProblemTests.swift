@@ -40,7 +40,7 @@ struct ProblemTests {
       ("ENV A=\"x", "this double quote is never closed @ \""),
       ("ENV A='x", "this single quote is never closed @ '"),
       ("ENV A=${}", "a variable's name is missing after ${ @ ${}"),
-      ("ENV A=${B", "this ${ has no closing } @ B"),
+      ("ENV A=${B", "this ${ has no closing } @ ${"),
       ("ENV A=${B:-c", "this ${ has no closing } @ ${"),
       ("ARG =x", "ARG needs a name before the = @ =x"),
       ("ARG", "ARG needs a variable's name @ ARG"),
