@@ -21,7 +21,8 @@ package enum ImageCatalog {
   }
 
   static let families: [Family] =
-    Family.databases + Family.moreDatabases + Family.keyValueStores + Family.searchEngines + Family.brokers + Family.webServers
+    Family.databases + Family.moreDatabases + Family.keyValueStores + Family.searchEngines + Family.brokers
+    + Family.webServers
     + Family.languages + Family.systems + Family.storage + Family.monitoring + Family.applications + Family.adminTools
     + Family.testing
 
