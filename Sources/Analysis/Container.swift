@@ -162,12 +162,15 @@ package struct StartCommand: Sendable {
     package var words: [Text]
     package var isShellForm: Bool
     package var place: Place
+    /// The shell text that it holds: a shell form, or what `sh -c` is given.
+    package var inline: ScriptUnit?
 
     package init(source: Source, words: [Text], isShellForm: Bool, place: Place) {
       self.source = source
       self.words = words
       self.isShellForm = isShellForm
       self.place = place
+      inline = InlineScript.unit(words, isShellForm: isShellForm)
     }
   }
 

@@ -67,7 +67,7 @@ struct EndpointCollector {
   private func reader(of variable: EnvironmentVariable, scheme: String?, in container: Container) -> Endpoint.Reader {
     if let script = container.start.script {
       let unit = scripts[script.unit]
-      if let use = unit.facts.connection(using: variable.name) { return .container(use: Place(unit.file, use)) }
+      if let use = unit.connection(using: variable.name) { return .container(use: Place(unit.file, use)) }
     }
     return AddressReader.reader(ofVariable: variable.name, scheme: scheme)
   }

@@ -67,7 +67,7 @@ extension Project {
       "mongodb", "mongodb-org", "elasticsearch", "chromium", "xvfb", "pm2", "circus", "honcho", "foreman",
     ]
     return !dockerfile.runs.contains { run in
-      build.chain.contains(run.stage) && run.packageActions.contains { !servers.isDisjoint(with: $0.packageNames) }
+      build.chain.contains(run.stage) && run.packageSteps.contains { !servers.isDisjoint(with: $0.packageNames) }
     }
   }
 
@@ -98,18 +98,18 @@ extension Project {
 
   /// Whether a container waits for what it needs by its own means: a loop or a tool in its script or its command.
   package func waitsByItself(_ container: Container) -> Bool {
-    if let script = script(of: container), script.facts.waitsForOthers { return true }
+    if let script = script(of: container), script.waitsForOthers { return true }
     // A script that we could not find may do anything.
     if container.startsWithUnseenScript { return true }
     return [container.start.entrypoint, container.start.command].contains { line in
-      line?.words.contains { Self.mentionsWaiting($0.string) } ?? false
+      guard let line else { return false }
+      return line.inline?.waitsForOthers ?? false || line.words.contains { Self.mentionsWaiting($0.string) }
     }
   }
 
   private static func mentionsWaiting(_ word: String) -> Bool {
     let words = [
-      "wait-for", "wait_for", "waitfor", "wait-on", "dockerize", "pg_isready", "nc -z", "until ", "while !", "/wait",
-      "wait4", "await", "retry", "--wait", "migrate-and-wait", "connect-timeout",
+      "wait-for", "wait_for", "waitfor", "wait-on", "dockerize", "pg_isready", "/wait", "wait4", "await", "retry", "--wait",
     ]
     return words.contains { word.contains($0) }
   }

@@ -260,7 +260,7 @@ struct Assembly {
     let file = project.sources.add(SourceFile(path: path, bytes: bytes))
     let script = ShellScript.parse(bytes, file: file)
     scriptsByPath[path] = project.scripts.count
-    project.scripts.append(ScriptUnit(file: file, path: path, script: script, facts: ScriptFacts(script)))
+    project.scripts.append(ScriptUnit(file: file, path: path, script: script))
     return project.scripts.count - 1
   }
 

@@ -14,7 +14,7 @@ struct RunReader {
       guard instruction.keyword == .run, let stage = instruction.stage, case .command(let line) = instruction.body,
         let script = script(instruction, line)
       else { return nil }
-      return RunUnit(instruction: index, stage: stage, script: script, packageActions: [])
+      return RunUnit(instruction: index, stage: stage, script: script)
     }
   }
 

@@ -28,14 +28,14 @@ package struct RunUnit: Sendable {
   package var instruction: Int
   package var stage: Int
   package var script: ShellScript
-  /// What it does with packages, in order.
-  package var packageActions: [PackageAction]
+  /// What it does with packages and their caches, in order.
+  package var packageSteps: [PackageStep]
 
-  package init(instruction: Int, stage: Int, script: ShellScript, packageActions: [PackageAction]) {
+  package init(instruction: Int, stage: Int, script: ShellScript) {
     self.instruction = instruction
     self.stage = stage
     self.script = script
-    self.packageActions = packageActions
+    packageSteps = script.packageSteps
   }
 }
 
@@ -45,11 +45,14 @@ package struct ScriptUnit: Sendable {
   package var path: String
   package var script: ShellScript
   package var facts: ScriptFacts
+  /// Whether it waits for other services before it goes on.
+  package var waitsForOthers: Bool
 
-  package init(file: FileID, path: String, script: ShellScript, facts: ScriptFacts) {
+  package init(file: FileID, path: String, script: ShellScript) {
     self.file = file
     self.path = path
     self.script = script
-    self.facts = facts
+    facts = ScriptFacts(script)
+    waitsForOthers = facts.waitsForOthers(in: script)
   }
 }
