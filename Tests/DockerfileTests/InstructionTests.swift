@@ -127,4 +127,15 @@ struct InstructionTests {
     #expect(mounts.last?.fields.count == 4)
     #expect(problems(text).isEmpty == false)
   }
+
+  @Test(
+    "What a shell runs",
+    arguments: [
+      ("RUN <<E\na\nb\nE", "a\nb\n"), ("RUN cat <<E\na\nE", "cat <<E"), ("RUN a \\\n b", "a  b"),
+      ("HEALTHCHECK CMD a || b", "a || b"), ("CMD [\"a\"]", nil), ("USER a", nil), ("ENTRYPOINT a", "a"),
+    ] as [(String, String?)]
+  )
+  func shellText(_ text: String, _ expected: String?) {
+    #expect(parse("FROM x\n" + text).instructions[1].shellText?.string == expected)
+  }
 }

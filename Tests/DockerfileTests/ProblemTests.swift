@@ -159,6 +159,7 @@ struct ProblemTests {
   @Test func suggestions() {
     let problem = parse("FROM a\nENTRYPIONT x").problems.first
     #expect(problem?.replacement == "ENTRYPOINT")
+    #expect(parse("FROM a\nRUN\u{A0}x").problems.first?.help.contains("no-break space") == true)
     #expect(problem?.help == "Did you mean ENTRYPOINT?")
     #expect(parse("FROM a\nCOPY --form=b c d").problems.first?.replacement == "--from")
     #expect(parse("FROM a\nHEALTHCHECK --interval=30 CMD x").problems.first?.replacement == "30s")
