@@ -21,8 +21,10 @@ package enum ImageCatalog {
   }
 
   static let families: [Family] =
-    Family.databases + Family.moreDatabases + Family.keyValueStores + Family.searchEngines + Family.brokers + Family.webServers
-    + Family.languages + Family.systems + Family.storage + Family.monitoring + Family.applications + Family.adminTools
+    Family.databases + Family.moreDatabases + Family.keyValueStores + Family.searchEngines + Family.brokers
+    + Family.webServers
+    + Family.languages + Family.systems + Family.storage + Family.identity + Family.monitoring + Family.applications
+    + Family.adminTools
     + Family.testing
 
   /// Publishers whose images are much alike, by what their names begin with.

@@ -8,13 +8,26 @@ extension Family {
   /// `management` tags have the web page on 15672
   static let rabbitmq = Family("rabbitmq") { tag in
     var image = ImageFacts(
-      "rabbitmq", .broker, ports: [4369, 5671, 5672, 15691, 15692, 25672], slow: true, healthcheck: .none, user: "root",
-      data: ["/var/lib/rabbitmq"], volumes: ["/var/lib/rabbitmq"])
+      "rabbitmq",
+      .broker,
+      ports: [4369, 5671, 5672, 15691, 15692, 25672],
+      slow: true,
+      healthcheck: .none,
+      user: "root",
+      data: ["/var/lib/rabbitmq"],
+      volumes: ["/var/lib/rabbitmq"]
+    )
     image.tools.added = ["rabbitmq-diagnostics", "rabbitmqctl", "openssl", "sh", "bash"]
     image.probe = Probe(
-      command: ["rabbitmq-diagnostics", "-q", "check_port_connectivity"], startPeriod: "30s", timeout: "10s")
+      command: ["rabbitmq-diagnostics", "-q", "check_port_connectivity"],
+      startPeriod: "30s",
+      timeout: "10s"
+    )
     image.recognisedVariables =
-      withFiles(["RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS"], ["RABBITMQ_DEFAULT_VHOST", "RABBITMQ_ERLANG_COOKIE"])
+      withFiles(
+        ["RABBITMQ_DEFAULT_USER", "RABBITMQ_DEFAULT_PASS"],
+        ["RABBITMQ_DEFAULT_VHOST", "RABBITMQ_ERLANG_COOKIE"]
+      )
       + [
         "RABBITMQ_NODENAME", "RABBITMQ_USE_LONGNAME", "RABBITMQ_NODE_PORT", "RABBITMQ_CONFIG_FILE",
         "RABBITMQ_CONFIG_FILES", "RABBITMQ_ADVANCED_CONFIG_FILE", "RABBITMQ_ENABLED_PLUGINS_FILE", "RABBITMQ_LOGS",
@@ -25,7 +38,9 @@ extension Family {
     image.portVariables = ["RABBITMQ_NODE_PORT"]
     guard !tag.isUnknown else { return image }
     if tag.has("management") { image.ports += [15671, 15672] }
-    if tag.isBefore(3, 8) { image.probe = Probe(command: ["rabbitmqctl", "status"], startPeriod: "30s", timeout: "10s") }
+    if tag.isBefore(3, 8) {
+      image.probe = Probe(command: ["rabbitmqctl", "status"], startPeriod: "30s", timeout: "10s")
+    }
     image.ends(.rabbitmq, tag)
     image.build(tag, BaseReleases(usual: .ubuntu("")))
     if tag.has("management") { image.tools.unsure = ["python", "python3", "rabbitmqadmin", "perl"] }
@@ -35,34 +50,62 @@ extension Family {
   /// https://github.com/apache/kafka/blob/trunk/docker/jvm/Dockerfile: eclipse-temurin on Alpine; `kafka-native` has no Java
   static let apacheKafka = Family("apache/kafka", "apache/kafka-native") { tag in
     var image = ImageFacts(
-      tag.imageName, .broker, ports: [9092], slow: true, healthcheck: .none, user: "appuser",
-      data: ["/var/lib/kafka/data"], volumes: ["/etc/kafka/secrets", "/var/lib/kafka/data", "/mnt/shared/config"])
+      tag.imageName,
+      .broker,
+      ports: [9092],
+      slow: true,
+      healthcheck: .none,
+      user: "appuser",
+      data: ["/var/lib/kafka/data"],
+      volumes: ["/etc/kafka/secrets", "/var/lib/kafka/data", "/mnt/shared/config"]
+    )
     guard tag.imageName == "apache/kafka" else { return image }
     let topics = "/opt/kafka/bin/kafka-topics.sh"
     image.tools.added = ["java", topics]
     image.build(on: .alpine(nil), .alpine)
     image.tools.unsure = ["bash", "openssl", "curl"]
     image.probe = Probe(
-      command: [topics, "--bootstrap-server", "127.0.0.1:9092", "--list"], startPeriod: "30s", timeout: "10s")
+      command: [topics, "--bootstrap-server", "127.0.0.1:9092", "--list"],
+      startPeriod: "30s",
+      timeout: "10s"
+    )
     return image
   }
 
   /// https://github.com/confluentinc/kafka-images: kafka/Dockerfile; with no broker settings the container exits
-  static let confluentKafka = Family("confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/confluent-local") { tag in
+  static let confluentKafka = Family("confluentinc/cp-kafka", "confluentinc/cp-server", "confluentinc/confluent-local")
+  { tag in
     var image = ImageFacts(
-      tag.imageName, .broker, ports: [9092], slow: true, healthcheck: .none, user: "appuser",
-      data: ["/var/lib/kafka/data"], volumes: ["/var/lib/kafka/data", "/etc/kafka/secrets"])
+      tag.imageName,
+      .broker,
+      ports: [9092],
+      slow: true,
+      healthcheck: .none,
+      user: "appuser",
+      data: ["/var/lib/kafka/data"],
+      volumes: ["/var/lib/kafka/data", "/etc/kafka/secrets"]
+    )
     image.tools.added = ["kafka-topics", "java", "sh", "bash"]
     image.probe = Probe(
-      command: ["kafka-topics", "--bootstrap-server", "127.0.0.1:9092", "--list"], startPeriod: "30s", timeout: "15s")
-    if tag.imageName != "confluentinc/confluent-local" { image.requiredVariables = [["KAFKA_ADVERTISED_LISTENERS"]] }
+      command: ["kafka-topics", "--bootstrap-server", "127.0.0.1:9092", "--list"],
+      startPeriod: "30s",
+      timeout: "15s"
+    )
+    // Later ones may be controllers, which must not have it.
+    if tag.isBefore(7), tag.imageName != "confluentinc/confluent-local" {
+      image.requiredVariables = [["KAFKA_ADVERTISED_LISTENERS"]]
+    }
     return image
   }
 
   /// https://docs.confluent.io/platform/current/installation/docker/image-reference.html
   static let confluentTools = Family(
-    "confluentinc/cp-schema-registry", "confluentinc/cp-kafka-connect", "confluentinc/cp-kafka-connect-base",
-    "confluentinc/cp-kafka-rest", "confluentinc/cp-enterprise-control-center", "confluentinc/cp-ksqldb-server"
+    "confluentinc/cp-schema-registry",
+    "confluentinc/cp-kafka-connect",
+    "confluentinc/cp-kafka-connect-base",
+    "confluentinc/cp-kafka-rest",
+    "confluentinc/cp-enterprise-control-center",
+    "confluentinc/cp-ksqldb-server"
   ) { tag in
     let ports = [
       "schema-registry": 8081, "kafka-rest": 8082, "connect": 8083, "ksqldb": 8088, "control-center": 9021,
@@ -85,8 +128,15 @@ extension Family {
   /// https://github.com/31z4/zookeeper-docker: Ubuntu with wget and nc; `ruok` must be allowed since 3.5
   static let zookeeper = Family("zookeeper") { tag in
     var image = ImageFacts(
-      "zookeeper", .broker, ports: [2181, 2888, 3888, 8080], slow: true, healthcheck: .none, user: "root",
-      data: ["/data", "/datalog"], volumes: ["/data", "/datalog", "/logs"])
+      "zookeeper",
+      .broker,
+      ports: [2181, 2888, 3888, 8080],
+      slow: true,
+      healthcheck: .none,
+      user: "root",
+      data: ["/data", "/datalog"],
+      volumes: ["/data", "/datalog", "/logs"]
+    )
     image.tools.added = ["zkServer.sh", "java", "sh", "bash"]
     image.probe = Probe(command: ["zkServer.sh", "status"], startPeriod: "20s")
     image.recognisedVariables = [
@@ -103,7 +153,12 @@ extension Family {
   static let confluentZookeeper = Family(
     "confluentinc/cp-zookeeper",
     always: ImageFacts(
-      "", .broker, ports: [2181, 2888, 3888], slow: true, healthcheck: .none, user: "appuser",
+      "",
+      .broker,
+      ports: [2181, 2888, 3888],
+      slow: true,
+      healthcheck: .none,
+      user: "appuser",
       data: ["/var/lib/zookeeper/data", "/var/lib/zookeeper/log"]
     ).with(
       tools: ["java", "sh", "bash"],
@@ -117,7 +172,12 @@ extension Family {
     "redpandadata/redpanda",
     "docker.redpanda.com/redpandadata/redpanda",
     always: ImageFacts(
-      "", .broker, ports: [9092, 9644, 8081, 8082, 33145], slow: true, healthcheck: .none, user: "redpanda",
+      "",
+      .broker,
+      ports: [9092, 9644, 8081, 8082, 33145],
+      slow: true,
+      healthcheck: .none,
+      user: "redpanda",
       data: ["/var/lib/redpanda/data"]
     ).with(
       probe: Probe(shell: "rpk cluster health | grep -E 'Healthy:.+true' || exit 1", startPeriod: "20s"),
@@ -134,7 +194,7 @@ extension Family {
     if tag.isAlpine {
       image.build(on: tag.distribution, .alpine)
       image.tools.unsure = ["openssl"]
-      image.probe = Probe(shell: "wget -q --spider http://127.0.0.1:8222/healthz || exit 1", startPeriod: "5s")
+      image.probe = Probe(command: ["nc", "-z", "127.0.0.1", "4222"], startPeriod: "5s")
     } else {
       image.build(on: .scratch, .empty)
     }
@@ -146,10 +206,15 @@ extension Family {
   static let mosquitto = Family(
     "eclipse-mosquitto",
     always: ImageFacts(
-      "", .broker, ports: [1883], healthcheck: ImageFacts.officialHealthcheck, user: "root",
-      data: ["/mosquitto/data", "/mosquitto/log"], volumes: ["/mosquitto/data", "/mosquitto/log"]
+      "",
+      .broker,
+      ports: [1883],
+      healthcheck: ImageFacts.officialHealthcheck,
+      user: "root",
+      data: ["/mosquitto/data", "/mosquitto/log"],
+      volumes: ["/mosquitto/data", "/mosquitto/log"]
     ).with(
-      probe: Probe(shell: "mosquitto_sub -h 127.0.0.1 -t '$$SYS/#' -C 1 -i healthcheck -W 3 || exit 1", startPeriod: "5s"),
+      probe: Probe(command: ["nc", "-z", "127.0.0.1", "1883"], startPeriod: "5s"),
       tools: ["mosquitto_sub", "mosquitto_pub"]
     ).built(on: .alpine(nil), .alpine, unsure: ["openssl"])
   )
@@ -158,8 +223,15 @@ extension Family {
   static let emqx = Family(
     "emqx",
     "emqx/emqx",
-    always: ImageFacts("", .broker, ports: [1883, 8083, 8084, 8883, 18083], slow: true, user: "emqx", data: ["/opt/emqx/data"])
-      .with(tools: ["sh", "bash"])
+    always: ImageFacts(
+      "",
+      .broker,
+      ports: [1883, 8083, 8084, 8883, 18083],
+      slow: true,
+      user: "emqx",
+      data: ["/opt/emqx/data"]
+    )
+    .with(tools: ["sh", "bash"])
   )
 
   /// https://github.com/apache/activemq/tree/main/assembly/src/docker
@@ -175,8 +247,13 @@ extension Family {
   static let artemis = Family(
     "apache/activemq-artemis",
     always: ImageFacts(
-      "", .broker, ports: [61616, 8161, 5672, 1883, 61613, 5445, 9404], slow: true, healthcheck: .none,
-      data: ["/var/lib/artemis-instance"], volumes: ["/var/lib/artemis-instance"]
+      "",
+      .broker,
+      ports: [61616, 8161, 5672, 1883, 61613, 5445, 9404],
+      slow: true,
+      healthcheck: .none,
+      data: ["/var/lib/artemis-instance"],
+      volumes: ["/var/lib/artemis-instance"]
     ).with(
       tools: ["java"],
       variables: ["ARTEMIS_USER", "ARTEMIS_PASSWORD", "ANONYMOUS_LOGIN", "EXTRA_ARGS"]
@@ -187,8 +264,16 @@ extension Family {
   static let pulsar = Family(
     "apachepulsar/pulsar",
     "apachepulsar/pulsar-all",
-    always: ImageFacts("", .broker, ports: [6650, 8080], slow: true, healthcheck: .none, data: ["/pulsar/data"], runs: nil)
-      .with(tools: ["java", "sh", "bash"])
+    always: ImageFacts(
+      "",
+      .broker,
+      ports: [6650, 8080],
+      slow: true,
+      healthcheck: .none,
+      data: ["/pulsar/data"],
+      runs: nil
+    )
+    .with(tools: ["java", "sh", "bash"])
   )
 
   /// https://debezium.io/documentation/reference/stable/tutorial.html; quay.io alone since 3.0
@@ -198,7 +283,7 @@ extension Family {
     always: ImageFacts("", .application, ports: [8083], slow: true, healthcheck: .none)
       .with(
         tools: ["java", "sh", "bash"],
-        required: [["GROUP_ID"], ["CONFIG_STORAGE_TOPIC"], ["OFFSET_STORAGE_TOPIC"]]
+        required: [["CONFIG_STORAGE_TOPIC"], ["OFFSET_STORAGE_TOPIC"]]
       )
   )
 }

@@ -7,7 +7,14 @@ extension Family {
   /// https://github.com/percona/percona-docker: UBI, reads MySQL's variables
   static let percona = Family("percona", "percona/percona-server") { tag in
     var image = ImageFacts(
-      "", .database, ports: [3306], slow: true, user: "mysql", data: ["/var/lib/mysql"], volumes: ["/var/lib/mysql"])
+      "",
+      .database,
+      ports: [3306],
+      slow: true,
+      user: "mysql",
+      data: ["/var/lib/mysql"],
+      volumes: ["/var/lib/mysql"]
+    )
     image.tools.added = ["mysql", "mysqladmin", "sh", "bash"]
     image.probe = Probe(command: ["mysqladmin", "ping", "-h", "127.0.0.1", "--silent"], startPeriod: "30s")
     image.requiredVariables = [
@@ -22,7 +29,13 @@ extension Family {
     "mysql/mysql-server",
     "container-registry.oracle.com/mysql/community-server",
     always: ImageFacts(
-      "", .database, ports: [3306, 33060], slow: true, healthcheck: .present, user: "root", data: ["/var/lib/mysql"],
+      "",
+      .database,
+      ports: [3306, 33060],
+      slow: true,
+      healthcheck: .present,
+      user: "root",
+      data: ["/var/lib/mysql"],
       volumes: ["/var/lib/mysql"]
     ).with(
       probe: Probe(command: ["mysqladmin", "ping", "-h", "127.0.0.1", "--silent"], startPeriod: "30s"),
@@ -33,8 +46,15 @@ extension Family {
   /// https://github.com/docker-library/cassandra: Dockerfile.template, wget is removed again
   static let cassandra = Family("cassandra") { tag in
     var image = ImageFacts(
-      "cassandra", .database, ports: [7000, 7001, 7199, 9042, 9160], slow: true, healthcheck: .none, user: "root",
-      data: ["/var/lib/cassandra"], volumes: ["/var/lib/cassandra"])
+      "cassandra",
+      .database,
+      ports: [7000, 7001, 7199, 9042, 9160],
+      slow: true,
+      healthcheck: .none,
+      user: "root",
+      data: ["/var/lib/cassandra"],
+      volumes: ["/var/lib/cassandra"]
+    )
     image.tools.added = ["cqlsh", "nodetool", "java", "sh", "bash"]
     image.probe = Probe(command: ["cqlsh", "-e", "describe cluster"], startPeriod: "60s", timeout: "10s")
     image.recognisedVariables = [
@@ -45,7 +65,9 @@ extension Family {
     guard !tag.isUnknown else { return image }
     image.ends(.cassandra, tag)
     image.build(
-      tag, BaseReleases(usual: tag.major == 3 ? .ubuntu("") : .debian(""), codeNames: ["4": "bookworm", "5": "trixie"]))
+      tag,
+      BaseReleases(usual: tag.major == 3 ? .ubuntu("") : .debian(""), codeNames: ["4": "bookworm", "5": "trixie"])
+    )
     image.tools.unsure = ["python", "python3", "openssl", "ps", "ip"]
     return image
   }
@@ -53,8 +75,15 @@ extension Family {
   /// https://github.com/ClickHouse/ClickHouse/blob/master/docker/server/Dockerfile.ubuntu: wget is installed, curl is not
   static let clickhouse = Family("clickhouse", "clickhouse/clickhouse-server", "yandex/clickhouse-server") { tag in
     var image = ImageFacts(
-      "", .database, ports: [8123, 9000, 9009], slow: true, healthcheck: .none, user: "root",
-      data: ["/var/lib/clickhouse"], volumes: ["/var/lib/clickhouse"])
+      "",
+      .database,
+      ports: [8123, 9000, 9009],
+      slow: true,
+      healthcheck: .none,
+      user: "root",
+      data: ["/var/lib/clickhouse"],
+      volumes: ["/var/lib/clickhouse"]
+    )
     image.tools.added = ["clickhouse-client", "wget", "sh", "bash"]
     image.probe = Probe(shell: "wget -q --spider http://127.0.0.1:8123/ping || exit 1", startPeriod: "20s")
     image.recognisedVariables = [
@@ -88,7 +117,9 @@ extension Family {
       image.build(tag, with: tag.isAlpine ? [] : ["curl"])
       image.tools.unsure = tag.isAlpine ? ["bash", "curl", "openssl"] : ["wget", "openssl"]
       image.recognisedVariables = tag.major == 1 ? influxOneVariables : influxTwoVariables
-      image.probe = Probe(command: ["influx", tag.major == 1 ? "-execute" : "ping"] + (tag.major == 1 ? ["show databases"] : []))
+      image.probe = Probe(
+        command: ["influx", tag.major == 1 ? "-execute" : "ping"] + (tag.major == 1 ? ["show databases"] : [])
+      )
     }
     return image
   }
@@ -96,13 +127,22 @@ extension Family {
   /// https://github.com/neo4j/docker-neo4j: docker-image-src/calver/coredb; curl is removed again, wget stays
   static let neo4j = Family("neo4j") { tag in
     var image = ImageFacts(
-      "neo4j", .database, ports: [7474, 7473, 7687], slow: true, healthcheck: .none, user: "root", data: ["/data"],
-      volumes: ["/data", "/logs"])
-    image.tools.added = ["wget", "cypher-shell", "java", "sh", "bash", "tini"]
-    image.probe = Probe(shell: "wget -q --spider http://127.0.0.1:7474 || exit 1", startPeriod: "30s")
+      "neo4j",
+      .database,
+      ports: [7474, 7473, 7687],
+      slow: true,
+      healthcheck: .none,
+      user: "root",
+      data: ["/data"],
+      volumes: ["/data", "/logs"]
+    )
+    image.tools.added = ["cypher-shell", "java", "sh", "bash"]
     guard !tag.isUnknown else { return image }
     image.ends(.neo4j, tag)
     image.distribution = tag.distribution
+    guard !tag.parts.contains(where: { $0.hasPrefix("ubi") }) else { return image }
+    image.tools.added.append("wget")
+    image.probe = .page(port: 7474, startPeriod: "30s")
     return image
   }
 
@@ -110,9 +150,17 @@ extension Family {
   /// https://docs.couchdb.org/en/stable/whatsnew/3.0.html
   static let couchdb = Family("couchdb", "apache/couchdb") { tag in
     var image = ImageFacts(
-      "", .database, ports: [5984, 4369, 9100], healthcheck: .none, user: "root", data: ["/opt/couchdb/data"],
-      volumes: ["/opt/couchdb/data"])
-    image.recognisedVariables = ["COUCHDB_USER", "COUCHDB_PASSWORD", "COUCHDB_SECRET", "COUCHDB_ERLANG_COOKIE", "NODENAME"]
+      "",
+      .database,
+      ports: [5984, 4369, 9100],
+      healthcheck: .none,
+      user: "root",
+      data: ["/opt/couchdb/data"],
+      volumes: ["/opt/couchdb/data"]
+    )
+    image.recognisedVariables = [
+      "COUCHDB_USER", "COUCHDB_PASSWORD", "COUCHDB_SECRET", "COUCHDB_ERLANG_COOKIE", "NODENAME",
+    ]
     guard !tag.isUnknown else { return image }
     image.ends(.couchdb, tag)
     return image
@@ -123,15 +171,28 @@ extension Family {
     "couchbase",
     "couchbase/server",
     always: ImageFacts(
-      "", .database, ports: [8091, 8092, 8093, 8094, 8095, 8096, 11210, 11207], slow: true, healthcheck: .none,
-      user: "root", data: ["/opt/couchbase/var"], volumes: ["/opt/couchbase/var"])
+      "",
+      .database,
+      ports: [8091, 8092, 8093, 8094, 8095, 8096, 11210, 11207],
+      slow: true,
+      healthcheck: .none,
+      user: "root",
+      data: ["/opt/couchbase/var"],
+      volumes: ["/opt/couchbase/var"]
+    )
   )
 
   /// https://github.com/cockroachdb/cockroach/blob/master/build/deploy/Dockerfile: UBI minimal, which has curl
   static let cockroach = Family(
     "cockroachdb/cockroach",
     always: ImageFacts(
-      "", .database, ports: [26257, 8080], slow: true, healthcheck: .none, data: ["/cockroach/cockroach-data"], runs: nil
+      "",
+      .database,
+      ports: [26257, 8080],
+      slow: true,
+      healthcheck: .none,
+      data: ["/cockroach/cockroach-data"],
+      runs: nil
     ).with(
       probe: Probe(shell: "curl -fsS 'http://127.0.0.1:8080/health?ready=1' || exit 1", startPeriod: "20s"),
       tools: ["curl", "sh", "bash"]
@@ -139,7 +200,11 @@ extension Family {
   )
 
   /// https://learn.microsoft.com/sql/linux/sql-server-linux-docker-container-deployment
-  static let sqlServer = Family("mcr.microsoft.com/mssql/server", "microsoft/mssql-server-linux", "mcr.microsoft.com/azure-sql-edge") {
+  static let sqlServer = Family(
+    "mcr.microsoft.com/mssql/server",
+    "microsoft/mssql-server-linux",
+    "mcr.microsoft.com/azure-sql-edge"
+  ) {
     tag in
     var image = ImageFacts("", .database, ports: [1433], slow: true, healthcheck: .none, data: ["/var/opt/mssql"])
     image.tools.added = ["sh", "bash"]
@@ -153,6 +218,9 @@ extension Family {
     if tag.imageName.hasPrefix("microsoft/") {
       image.withdrawn = "Microsoft's images left Docker Hub; use mcr.microsoft.com/mssql/server"
     }
+    if tag.imageName.hasSuffix("azure-sql-edge") {
+      image.withdrawn = "Azure SQL Edge ended in September 2025; use mcr.microsoft.com/mssql/server"
+    }
     return image
   }
 
@@ -161,14 +229,24 @@ extension Family {
   static let oracle = Family(
     "gvenzl/oracle-free",
     "gvenzl/oracle-xe",
-    always: ImageFacts("", .database, ports: [1521], slow: true, healthcheck: .none, user: "oracle", data: ["/opt/oracle/oradata"])
-      .with(
-        probe: Probe(command: ["healthcheck.sh"], startPeriod: "60s", timeout: "10s"),
-        tools: ["healthcheck.sh", "sh", "bash"],
-        variables: withFiles(
-          ["ORACLE_PASSWORD", "APP_USER_PASSWORD"], ["ORACLE_DATABASE", "ORACLE_RANDOM_PASSWORD", "APP_USER"]),
-        required: [["ORACLE_PASSWORD", "ORACLE_PASSWORD_FILE", "ORACLE_RANDOM_PASSWORD"]]
-      )
+    always: ImageFacts(
+      "",
+      .database,
+      ports: [1521],
+      slow: true,
+      healthcheck: .none,
+      user: "oracle",
+      data: ["/opt/oracle/oradata"]
+    )
+    .with(
+      probe: Probe(command: ["healthcheck.sh"], startPeriod: "60s", timeout: "10s"),
+      tools: ["healthcheck.sh", "sh", "bash"],
+      variables: withFiles(
+        ["ORACLE_PASSWORD", "APP_USER_PASSWORD"],
+        ["ORACLE_DATABASE", "ORACLE_RANDOM_PASSWORD", "APP_USER"]
+      ),
+      required: [["ORACLE_PASSWORD", "ORACLE_PASSWORD_FILE", "ORACLE_RANDOM_PASSWORD"]]
+    )
   )
 
   /// https://hub.docker.com/_/arangodb
@@ -176,10 +254,19 @@ extension Family {
     "arangodb",
     "arangodb/arangodb",
     always: ImageFacts(
-      "", .database, ports: [8529], slow: true, healthcheck: .none, data: ["/var/lib/arangodb3", "/var/lib/arangodb3-apps"]
+      "",
+      .database,
+      ports: [8529],
+      slow: true,
+      healthcheck: .none,
+      data: ["/var/lib/arangodb3", "/var/lib/arangodb3-apps"]
     ).with(
-      variables: ["ARANGO_ROOT_PASSWORD", "ARANGO_ROOT_PASSWORD_FILE", "ARANGO_NO_AUTH", "ARANGO_RANDOM_ROOT_PASSWORD"],
-      required: [["ARANGO_ROOT_PASSWORD", "ARANGO_ROOT_PASSWORD_FILE", "ARANGO_NO_AUTH", "ARANGO_RANDOM_ROOT_PASSWORD"]]
+      variables: [
+        "ARANGO_ROOT_PASSWORD", "ARANGO_ROOT_PASSWORD_FILE", "ARANGO_NO_AUTH", "ARANGO_RANDOM_ROOT_PASSWORD",
+      ],
+      required: [
+        ["ARANGO_ROOT_PASSWORD", "ARANGO_ROOT_PASSWORD_FILE", "ARANGO_NO_AUTH", "ARANGO_RANDOM_ROOT_PASSWORD"]
+      ]
     )
   )
 
@@ -187,7 +274,14 @@ extension Family {
   static let rethinkdb = Family(
     "rethinkdb",
     always: ImageFacts(
-      "", .database, ports: [28015, 29015, 8080], healthcheck: .none, user: "root", data: ["/data"], volumes: ["/data"])
+      "",
+      .database,
+      ports: [28015, 29015, 8080],
+      healthcheck: .none,
+      user: "root",
+      data: ["/data"],
+      volumes: ["/data"]
+    )
   )
 
   /// https://github.com/surrealdb/surrealdb/tree/main/docker: no shell but in the `-dev` tags

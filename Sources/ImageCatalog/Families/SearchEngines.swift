@@ -6,11 +6,23 @@ extension Family {
 
   /// https://github.com/elastic/elasticsearch/tree/main/distribution/docker: curl is there for probes; from 8 on security,
   /// and so TLS, is on unless switched off. Only whole versions are published, no `8` or `latest`.
-  static let elasticsearch = Family("elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch", "elastic/elasticsearch") { tag in
+  static let elasticsearch = Family(
+    "elasticsearch",
+    "docker.elastic.co/elasticsearch/elasticsearch",
+    "elastic/elasticsearch"
+  ) { tag in
     var image = ImageFacts(
-      "", .search, ports: [9200, 9300], slow: true, healthcheck: .none, data: ["/usr/share/elasticsearch/data"])
+      "",
+      .search,
+      ports: [9200, 9300],
+      slow: true,
+      healthcheck: .none,
+      data: ["/usr/share/elasticsearch/data"]
+    )
     image.tools.added = ["curl", "sh", "bash"]
-    image.recognisedVariables = ["ES_JAVA_OPTS", "ELASTIC_PASSWORD", "ELASTIC_PASSWORD_FILE", "ES_LOG_STYLE", "CLI_JAVA_OPTS"]
+    image.recognisedVariables = [
+      "ES_JAVA_OPTS", "ELASTIC_PASSWORD", "ELASTIC_PASSWORD_FILE", "ES_LOG_STYLE", "CLI_JAVA_OPTS",
+    ]
     image.probe = Probe(
       shell: "curl -s http://127.0.0.1:9200 >/dev/null || curl -sk https://127.0.0.1:9200 >/dev/null",
       startPeriod: "60s"
@@ -27,7 +39,13 @@ extension Family {
     "docker.elastic.co/kibana/kibana",
     "elastic/kibana",
     always: ImageFacts(
-      "", .adminUI, ports: [5601], slow: true, healthcheck: .none, user: "kibana", data: ["/usr/share/kibana/data"]
+      "",
+      .adminUI,
+      ports: [5601],
+      slow: true,
+      healthcheck: .none,
+      user: "kibana",
+      data: ["/usr/share/kibana/data"]
     ).with(
       probe: Probe(shell: "curl -s -o /dev/null http://127.0.0.1:5601/api/status", startPeriod: "60s"),
       tools: ["curl", "sh", "bash"]
@@ -47,8 +65,14 @@ extension Family {
   /// since 2.12: https://opensearch.org/docs/latest/security/configuration/demo-configuration/
   static let opensearch = Family("opensearchproject/opensearch") { tag in
     var image = ImageFacts(
-      "", .search, ports: [9200, 9300, 9600, 9650], slow: true, healthcheck: .none, user: "1000",
-      data: ["/usr/share/opensearch/data"])
+      "",
+      .search,
+      ports: [9200, 9300, 9600, 9650],
+      slow: true,
+      healthcheck: .none,
+      user: "1000",
+      data: ["/usr/share/opensearch/data"]
+    )
     image.tools.added = ["sh", "bash"]
     image.recognisedVariables = [
       "OPENSEARCH_JAVA_OPTS", "OPENSEARCH_INITIAL_ADMIN_PASSWORD", "DISABLE_SECURITY_PLUGIN",
@@ -77,14 +101,23 @@ extension Family {
   /// https://opensearch.org/docs/latest/install-and-configure/install-dashboards/docker/
   static let opensearchDashboards = Family(
     "opensearchproject/opensearch-dashboards",
-    always: ImageFacts("", .adminUI, ports: [5601], slow: true, healthcheck: .none, user: "1000").with(tools: ["sh", "bash"])
+    always: ImageFacts("", .adminUI, ports: [5601], slow: true, healthcheck: .none, user: "1000").with(tools: [
+      "sh", "bash",
+    ])
   )
 
   /// https://github.com/apache/solr-docker: Ubuntu with Java, wget is installed
   static let solr = Family(
     "solr",
     always: ImageFacts(
-      "", .search, ports: [8983], slow: true, healthcheck: .none, user: "solr", data: ["/var/solr"], volumes: ["/var/solr"]
+      "",
+      .search,
+      ports: [8983],
+      slow: true,
+      healthcheck: .none,
+      user: "solr",
+      data: ["/var/solr"],
+      volumes: ["/var/solr"]
     ).with(tools: ["java", "wget", "sh", "bash"])
   )
 
@@ -109,7 +142,13 @@ extension Family {
 
   /// https://github.com/qdrant/qdrant/blob/master/Dockerfile: Debian-slim without curl and wget
   static let qdrant = Family("qdrant/qdrant") { tag in
-    var image = ImageFacts("qdrant/qdrant", .database, ports: [6333, 6334], healthcheck: .none, data: ["/qdrant/storage"])
+    var image = ImageFacts(
+      "qdrant/qdrant",
+      .database,
+      ports: [6333, 6334],
+      healthcheck: .none,
+      data: ["/qdrant/storage"]
+    )
     guard !tag.isUnknown, !tag.has("gpu") else { return image }
     image.build(on: .debian(""), .debian)
     return image
@@ -125,7 +164,11 @@ extension Family {
   /// https://docs.trychroma.com/production/containers/docker; the data moved to /data with 1.0
   static let chroma = Family("chromadb/chroma", "ghcr.io/chroma-core/chroma") { tag in
     var image = ImageFacts("", .database, ports: [8000])
-    if tag.isAtLeast(1) { image.dataDirectories = ["/data"] } else if tag.isBefore(1) { image.dataDirectories = ["/chroma/chroma"] }
+    if tag.isAtLeast(1) {
+      image.dataDirectories = ["/data"]
+    } else if tag.isBefore(1) {
+      image.dataDirectories = ["/chroma/chroma"]
+    }
     return image
   }
 

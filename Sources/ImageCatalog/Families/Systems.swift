@@ -21,7 +21,8 @@ extension Family {
   static let ubuntu = Family("ubuntu") { tag in
     var image = ImageFacts("ubuntu", .system, healthcheck: .none, user: "root", runs: false)
     guard !tag.isUnknown else { return image }
-    let named = tag.distribution ?? (tag.isLatest ? .ubuntu(tag.has("latest") ? "resolute" : "") : .ubuntu(version: tag.version))
+    let named =
+      tag.distribution ?? (tag.isLatest ? .ubuntu(tag.has("latest") ? "resolute" : "") : .ubuntu(version: tag.version))
     image.build(on: named, .ubuntu, without: ["openssl"])
     if case .ubuntu(let name) = named, ["", "precise", "trusty"].contains(name) {
       image.tools.unsure = ["ping", "ip", "ps", "netstat", "openssl", "curl", "wget", "nc"]
@@ -54,7 +55,8 @@ extension Family {
       image.distribution = .redHatLike("centos \(stream)")
       return image
     }
-    let release = tag.major.map(String.init) ?? tag.parts.first { $0.hasPrefix("centos") }.map { String($0.dropFirst(6)) }
+    let release =
+      tag.major.map(String.init) ?? tag.parts.first { $0.hasPrefix("centos") }.map { String($0.dropFirst(6)) }
     image.distribution = .redHatLike("centos \(release ?? "8")")
     return image.withdrawn("CentOS has ended; use almalinux or rockylinux")
   }
@@ -81,10 +83,17 @@ extension Family {
 
   /// https://catalog.redhat.com/software/base-images: curl is in all of them but `micro`
   static let ubi = Family(
-    "registry.access.redhat.com/ubi9", "registry.access.redhat.com/ubi8", "registry.access.redhat.com/ubi9/ubi",
-    "registry.access.redhat.com/ubi8/ubi", "registry.access.redhat.com/ubi9-minimal",
-    "registry.access.redhat.com/ubi8-minimal", "registry.access.redhat.com/ubi9/ubi-minimal",
-    "registry.access.redhat.com/ubi8/ubi-minimal", "redhat/ubi9", "redhat/ubi8", "redhat/ubi9-minimal",
+    "registry.access.redhat.com/ubi9",
+    "registry.access.redhat.com/ubi8",
+    "registry.access.redhat.com/ubi9/ubi",
+    "registry.access.redhat.com/ubi8/ubi",
+    "registry.access.redhat.com/ubi9-minimal",
+    "registry.access.redhat.com/ubi8-minimal",
+    "registry.access.redhat.com/ubi9/ubi-minimal",
+    "registry.access.redhat.com/ubi8/ubi-minimal",
+    "redhat/ubi9",
+    "redhat/ubi8",
+    "redhat/ubi9-minimal",
     "redhat/ubi8-minimal"
   ) { tag in
     var image = ImageFacts(tag.imageName, .system, healthcheck: .none, user: "root", runs: false)

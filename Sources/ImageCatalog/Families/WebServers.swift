@@ -39,7 +39,15 @@ extension Family {
 
   /// https://github.com/caddyserver/caddy-docker: Dockerfile.tmpl, Alpine; 2019 is the API, on loopback
   static let caddy = Family("caddy") { tag in
-    var image = ImageFacts("caddy", .webServer, ports: [80, 443], udp: [443], healthcheck: .none, user: "root", data: ["/data", "/config"])
+    var image = ImageFacts(
+      "caddy",
+      .webServer,
+      ports: [80, 443],
+      udp: [443],
+      healthcheck: .none,
+      user: "root",
+      data: ["/data", "/config"]
+    )
     guard !tag.isUnknown, !tag.isWindows else { return image }
     image.build(on: tag.distribution ?? .alpine(nil), .alpine, with: ["caddy"])
     image.tools.unsure = ["curl", "openssl"]
@@ -56,9 +64,8 @@ extension Family {
       image.build(on: .scratch, .empty)
       return image
     }
+    // `traefik healthcheck` needs --ping, so there is no probe that works everywhere.
     image.build(on: .alpine(nil), .alpine, with: ["traefik"])
-    // It answers only with --ping.
-    image.probe = Probe(command: ["traefik", "healthcheck", "--ping"])
     return image
   }
 
@@ -90,7 +97,10 @@ extension Family {
   static let varnish = Family(
     "varnish",
     always: ImageFacts("", .cache, ports: [80, 8443], healthcheck: .none, user: "varnish")
-      .with(variables: ["VARNISH_SIZE", "VARNISH_HTTP_PORT", "VARNISH_BACKEND_HOST", "VARNISH_BACKEND_PORT"], portVariables: ["VARNISH_HTTP_PORT"])
+      .with(
+        variables: ["VARNISH_SIZE", "VARNISH_HTTP_PORT", "VARNISH_BACKEND_HOST", "VARNISH_BACKEND_PORT"],
+        portVariables: ["VARNISH_HTTP_PORT"]
+      )
   )
 
   /// https://github.com/Kong/docker-kong: 8000/8443 proxy, 8001/8444 administration, on loopback; `kong health` is the probe
@@ -111,8 +121,15 @@ extension Family {
   /// https://nginxproxymanager.com/setup/
   static let proxyManager = Family(
     "jc21/nginx-proxy-manager",
-    always: ImageFacts("", .proxy, ports: [80, 81, 443], slow: true, user: "root", data: ["/data", "/etc/letsencrypt"])
-      .with(tools: ["sh", "bash", "node"])
+    always: ImageFacts(
+      "",
+      .proxy,
+      ports: [80, 81, 443],
+      slow: true,
+      user: "root",
+      data: ["/data", "/etc/letsencrypt"]
+    )
+    .with(tools: ["sh", "bash", "node"])
   )
 
   /// https://github.com/nginx-proxy/nginx-proxy
@@ -152,12 +169,14 @@ extension ImageFacts {
       tag,
       BaseReleases(
         codeNames: [
-          "1.12": "stretch", "1.14": "stretch", "1.15": "stretch", "1.16": "buster", "1.17": "buster", "1.22": "bullseye",
+          "1.12": "stretch", "1.14": "stretch", "1.15": "stretch", "1.16": "buster", "1.17": "buster",
+          "1.22": "bullseye",
           "1.23": "bullseye", "1.24": "bullseye", "1.25": "bookworm", "1.26": "bookworm", "1.27": "bookworm",
           "1.28": "trixie", "1.29": "trixie", "1.30": "trixie", "1.31": "trixie", "1": "trixie", "": "trixie",
         ],
         alpine: [
-          "1.22": "3.17", "1.23": "3.17", "1.24": "3.17", "1.25": "3.19", "1.26": "3.20", "1.27": "3.21", "1.28": "3.23",
+          "1.22": "3.17", "1.23": "3.17", "1.24": "3.17", "1.25": "3.19", "1.26": "3.20", "1.27": "3.21",
+          "1.28": "3.23",
           "1.29": "3.23",
         ]
       )
@@ -166,10 +185,10 @@ extension ImageFacts {
     if tag.isAlpine {
       tools.unsure = ["bash", "openssl"]
       if !isSlim { tools.added.append("curl") }
-      if tag.isAtLeast(1, 19) { tools.added.append("envsubst") } else { tools.unsure.append("envsubst") }
+      if tag.isBefore(1, 20) { tools.unsure += ["envsubst", "curl"] } else { tools.added.append("envsubst") }
     } else {
       tools.added += ["curl"]
-      if tag.isBefore(1, 17) { tools.unsure = ["openssl", "curl", "envsubst"] } else { tools.added.append("envsubst") }
+      if tag.isBefore(1, 20) { tools.unsure = ["openssl", "curl", "envsubst"] } else { tools.added.append("envsubst") }
     }
     probe = tag.isAlpine ? .page(port: port) : tools.has("curl") == true ? .curl(port: port) : nil
   }
