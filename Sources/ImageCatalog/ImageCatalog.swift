@@ -24,6 +24,7 @@ package enum ImageCatalog {
     Family.databases + Family.moreDatabases + Family.keyValueStores + Family.searchEngines + Family.brokers
     + Family.webServers
     + Family.languages + Family.systems + Family.storage + Family.identity + Family.monitoring + Family.applications
+    + Family.content + Family.home
     + Family.adminTools
     + Family.testing
 

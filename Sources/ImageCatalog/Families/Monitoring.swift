@@ -157,6 +157,7 @@ extension Family {
     "openzipkin/zipkin",
     "openzipkin/zipkin-slim",
     "ghcr.io/openzipkin/zipkin",
+    "ghcr.io/openzipkin/zipkin-slim",
     always: ImageFacts("", .monitoring, ports: [9411], slow: true, healthcheck: .present, user: "zipkin")
       .with(
         tools: ["java", "sh", "wget"],
