@@ -99,6 +99,9 @@ private func versionNumbers(_ piece: Substring) -> [Int]? {
   var numbers: [Int] = []
   for field in bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
     let digits = field.prefix { $0.isDigit }
+    // `8u392` and `3rc1` are versions, `8f3a2b1` is a commit.
+    let rest = field.dropFirst(digits.count).drop { $0.isLetter }
+    guard !numbers.isEmpty || rest.allSatisfy(\.isDigit) else { return nil }
     guard let number = Int(String(decoding: digits, as: UTF8.self)) else { break }
     numbers.append(number)
     if digits.count < field.count { break }

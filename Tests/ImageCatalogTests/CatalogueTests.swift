@@ -97,6 +97,21 @@ struct CatalogueTests {
     }
   }
 
+  @Test func anyTextIsAnswered() {
+    let pieces = [
+      "1.", "9999999999999999999999.", "-", "alpine", "@", ":", "\u{FFFC}", "é", "v", "debian", "ubi", "u", "/",
+    ]
+    for first in pieces {
+      for second in pieces {
+        let tag = String(repeating: first + second, count: 500)
+        for image in ["postgres", "python", "minio/minio", "centos", "nvidia/cuda", "node"] {
+          _ = facts("\(image):\(tag)")
+        }
+        _ = facts(tag)
+      }
+    }
+  }
+
   @Test func sentencesAreShort() {
     everyImage { name, image in
       #expect(!image.family.isEmpty)

@@ -22,7 +22,7 @@ struct TagTests {
     ("v", " | v | -"),
     ("-", " | | -"),
     ("9223372036854775808.1", " | | -"),
-    ("3..9", "3 | | -"),
+    ("3..9", "3 | | -"), ("8f3a2b1", " | 8f3a2b1 | -"), ("3.15.0rc1-slim", "3.15.0 | slim | -"),
   ])
   func parts(text: String, expected: String) {
     let tag = Tag(text)
