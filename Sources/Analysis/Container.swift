@@ -164,6 +164,8 @@ package struct StartCommand: Sendable {
     package var place: Place
     /// The shell text that it holds: a shell form, or what `sh -c` is given.
     package var inline: ScriptUnit?
+    /// The shell that runs it, where SHELL or the words name one.
+    package var shell: String?
 
     package init(source: Source, words: [Text], isShellForm: Bool, place: Place) {
       self.source = source
@@ -171,6 +173,7 @@ package struct StartCommand: Sendable {
       self.isShellForm = isShellForm
       self.place = place
       inline = InlineScript.unit(words, isShellForm: isShellForm)
+      shell = isShellForm || inline == nil ? nil : words.first?.string
     }
   }
 

@@ -109,7 +109,8 @@ extension Project {
 
   private static func mentionsWaiting(_ word: String) -> Bool {
     let words = [
-      "wait-for", "wait_for", "waitfor", "wait-on", "dockerize", "pg_isready", "/wait", "wait4", "await", "retry", "--wait",
+      "wait-for", "wait_for", "waitfor", "wait-on", "dockerize", "pg_isready", "/wait", "wait4", "await", "retry",
+      "--wait",
     ]
     return words.contains { word.contains($0) }
   }

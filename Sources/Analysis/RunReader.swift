@@ -11,31 +11,23 @@ struct RunReader {
   func runs() -> [RunUnit] {
     tree.instructions.indices.compactMap { index in
       let instruction = tree.instructions[index]
-      guard instruction.keyword == .run, let stage = instruction.stage, case .command(let line) = instruction.body,
-        let script = script(instruction, line)
-      else { return nil }
+      guard instruction.keyword == .run, let stage = instruction.stage, let script = script(instruction) else {
+        return nil
+      }
       return RunUnit(instruction: index, stage: stage, script: script)
     }
   }
 
-  /// The script that a shell gets: the text, the heredoc that is the text, or the words of an exec form.
-  private func script(_ instruction: Instruction, _ line: CommandLine) -> ShellScript? {
-    switch line {
-    case .shell(let text):
-      // `RUN <<EOF`: the body is the script.
-      if let heredoc = instruction.heredocs.first, text.string == text.string(0..<text.bytes.count),
-        isHeredocAlone(text, instruction)
-      {
-        return ShellScript.parse(heredoc.body)
-      }
-      return ShellScript.parse(text)
-    case .exec: return nil
-    }
-  }
-
-  private func isHeredocAlone(_ text: MappedText, _ instruction: Instruction) -> Bool {
-    let trimmed = text.bytes.drop(while: \.isWhitespace)
-    return instruction.heredocs.count == 1 && trimmed.starts(with: Array("<<".utf8))
-      && !trimmed.dropFirst(2).contains(where: \.isWhitespace)
+  /// What a shell gets: the text, or the heredoc that is the text; for an exec form the command that its words are.
+  private func script(_ instruction: Instruction) -> ShellScript? {
+    if let text = instruction.shellText { return ShellScript.parse(text) }
+    guard case .command(.exec(let words)) = instruction.body else { return nil }
+    let list = words.map { ShellWord(text: $0.text, span: $0.span) }
+    let command = SimpleCommand(assignments: [], words: list, redirections: [], span: instruction.text.place.span)
+    let pipeline = ShellPipeline(isNegated: false, commands: [.simple(command)], span: command.span)
+    let item = ShellItem(first: pipeline, rest: [], isBackground: false, span: command.span)
+    var script = ShellScript(list: ShellList(items: [item], span: command.span))
+    script.file = tree.file
+    return script
   }
 }

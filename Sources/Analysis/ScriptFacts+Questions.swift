@@ -15,9 +15,12 @@ extension ScriptFacts {
       switch read.role {
       case .word:
         if let command = read.command, let span = command.connection { return span }
-        if let waiter = waiters.first(where: { $0.targets.contains { $0.span.contains(read.span) } }) { return waiter.span }
+        if let waiter = waiters.first(where: { $0.targets.contains { $0.span.contains(read.span) } }) {
+          return waiter.span
+        }
       case .redirection:
-        if let redirection = read.command?.redirections.first(where: { $0.isConnection && $0.span.contains(read.span) }) {
+        if let redirection = read.command?.redirections.first(where: { $0.isConnection && $0.span.contains(read.span) })
+        {
           return redirection.span
         }
       case .assignment(let other) where other != name:

@@ -116,7 +116,7 @@ struct BaseReleases: Sendable {
 
   private func release(of tag: Tag, in table: [String: String]) -> String? {
     for length in stride(from: min(2, tag.version.count), through: 0, by: -1) {
-      guard length > 0 || tag.version.isEmpty else { return nil }
+      guard length > 0 || (tag.version.isEmpty && !tag.isChannel) else { return nil }
       let version = tag.version.prefix(length).map(String.init).joined(separator: ".")
       if let release = table[version] { return release }
     }

@@ -3,7 +3,7 @@ import SourceText
 /// What is known of well-known container images, as of 2026-11.
 ///
 /// The tables stand in `Families`, one function per image, each with the source of its facts. They are built when they are
-/// asked for: the first look-up makes the index of names, each look-up the facts of one image.
+/// asked for: the first look-up makes the index of names, each look-up the facts of one image. Ask once for each reference.
 package enum ImageCatalog {
   /// The facts of an image; nil where nobody described it.
   package static func facts(for reference: ImageReference) -> ImageFacts? {
@@ -20,11 +20,19 @@ package enum ImageCatalog {
     return facts
   }
 
+<<<<<<< HEAD
   static let families: [Family] =
     Family.databases + Family.moreDatabases + Family.keyValueStores + Family.searchEngines + Family.brokers
     + Family.webServers
     + Family.languages + Family.systems + Family.storage + Family.monitoring + Family.applications + Family.adminTools
     + Family.testing
+=======
+  static let families: [Family] = [
+    Family.databases, Family.moreDatabases, Family.keyValueStores, Family.searchEngines, Family.brokers,
+    Family.webServers, Family.languages, Family.systems, Family.storage, Family.identity, Family.monitoring,
+    Family.applications, Family.content, Family.home, Family.adminTools, Family.testing,
+  ].flatMap { $0 }
+>>>>>>> catalog
 
   /// Publishers whose images are much alike, by what their names begin with.
   static let prefixes: [(prefix: String, family: Family)] = [
@@ -41,6 +49,7 @@ package enum ImageCatalog {
 
   private static let index: [String: Family] = {
     var index: [String: Family] = [:]
+    index.reserveCapacity(families.count * 3)
     for family in families {
       for name in family.names { index[name] = family }
     }

@@ -3,11 +3,14 @@ package import Linting
 /// Every rule, in the order of their names. A test holds this list against the folder.
 package enum RuleRegistry {
   package static let all: [any Rule.Type] = [
+    AptListsNotRemoved.self,
+    AptUpdateAlone.self,
     DependencyNotAwaited.self,
     DockerComposeV1.self,
     DockerfileSyntaxError.self,
     DuplicateHostPort.self,
     DuplicateYamlKey.self,
+    EndOfLifeImage.self,
     EnvFileMissing.self,
     HealthcheckTestForm.self,
     HealthyDependencyWithoutHealthcheck.self,
@@ -18,7 +21,10 @@ package enum RuleRegistry {
     MissingHealthcheck.self,
     NotAComposeDocument.self,
     ObsoleteVersionKey.self,
+    PipCacheNotDisabled.self,
     PublishedPortBetweenServices.self,
+    SignalsNotForwarded.self,
     UndefinedDependency.self,
+    WaitLoopWithoutTimeout.self,
   ]
 }

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Gathers what a walk through a script shows.
 struct FactReader: ShellVisitor {

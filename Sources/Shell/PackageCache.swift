@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// What package managers leave behind in an image.
 package enum PackageCache: String, Sendable, Hashable, CaseIterable {

@@ -96,7 +96,7 @@ private struct Report: Decodable {
     #expect(
       found == [
         "Dockerfile end-of-life-image warning",
-        "Dockerfile pip-cache-not-disabled warning",
+        "Dockerfile pip-cache-not-disabled info",
         "docker-compose.yml obsolete-version-key warning",
         "docker-compose.yml missing-healthcheck info",
         "docker-compose.yml localhost-without-listener error",

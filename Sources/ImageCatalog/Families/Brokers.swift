@@ -91,7 +91,14 @@ extension Family {
       startPeriod: "30s",
       timeout: "15s"
     )
+<<<<<<< HEAD
     if tag.imageName != "confluentinc/confluent-local" { image.requiredVariables = [["KAFKA_ADVERTISED_LISTENERS"]] }
+=======
+    // Later ones may be controllers, which must not have it.
+    if tag.isBefore(7), tag.imageName != "confluentinc/confluent-local" {
+      image.requiredVariables = [["KAFKA_ADVERTISED_LISTENERS"]]
+    }
+>>>>>>> catalog
     return image
   }
 
@@ -191,7 +198,7 @@ extension Family {
     if tag.isAlpine {
       image.build(on: tag.distribution, .alpine)
       image.tools.unsure = ["openssl"]
-      image.probe = Probe(shell: "wget -q --spider http://127.0.0.1:8222/healthz || exit 1", startPeriod: "5s")
+      image.probe = Probe(command: ["nc", "-z", "127.0.0.1", "4222"], startPeriod: "5s")
     } else {
       image.build(on: .scratch, .empty)
     }
@@ -211,10 +218,14 @@ extension Family {
       data: ["/mosquitto/data", "/mosquitto/log"],
       volumes: ["/mosquitto/data", "/mosquitto/log"]
     ).with(
+<<<<<<< HEAD
       probe: Probe(
         shell: "mosquitto_sub -h 127.0.0.1 -t '$$SYS/#' -C 1 -i healthcheck -W 3 || exit 1",
         startPeriod: "5s"
       ),
+=======
+      probe: Probe(command: ["nc", "-z", "127.0.0.1", "1883"], startPeriod: "5s"),
+>>>>>>> catalog
       tools: ["mosquitto_sub", "mosquitto_pub"]
     ).built(on: .alpine(nil), .alpine, unsure: ["openssl"])
   )
@@ -283,7 +294,7 @@ extension Family {
     always: ImageFacts("", .application, ports: [8083], slow: true, healthcheck: .none)
       .with(
         tools: ["java", "sh", "bash"],
-        required: [["GROUP_ID"], ["CONFIG_STORAGE_TOPIC"], ["OFFSET_STORAGE_TOPIC"]]
+        required: [["CONFIG_STORAGE_TOPIC"], ["OFFSET_STORAGE_TOPIC"]]
       )
   )
 }

@@ -26,7 +26,8 @@ extension Family {
 
   /// https://github.com/nodejs/docker-node: Dockerfile-debian.template, -slim, -alpine; releases from
   /// https://github.com/docker-library/official-images/commits/master/library/node
-  static let node = Family("node") { tag in
+  static let node = Family("node") { written in
+    let tag = written.reading(nodeNames)
     var image = ImageFacts.language(
       "node",
       tag,
@@ -205,6 +206,12 @@ extension Family {
     return image
   }
 }
+
+/// https://github.com/nodejs/Release/blob/main/CODENAMES.md
+private let nodeNames = [
+  "argon": 4, "boron": 6, "carbon": 8, "dubnium": 10, "erbium": 12, "fermium": 14, "gallium": 16, "hydrogen": 18,
+  "iron": 20, "jod": 22, "krypton": 24,
+]
 
 extension ImageFacts {
   /// Docker's official images carry no HEALTHCHECK:

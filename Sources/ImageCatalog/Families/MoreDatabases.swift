@@ -136,11 +136,18 @@ extension Family {
       data: ["/data"],
       volumes: ["/data", "/logs"]
     )
+<<<<<<< HEAD
     image.tools.added = ["wget", "cypher-shell", "java", "sh", "bash", "tini"]
     image.probe = Probe(shell: "wget -q --spider http://127.0.0.1:7474 || exit 1", startPeriod: "30s")
+=======
+    image.tools.added = ["cypher-shell", "java", "sh", "bash"]
+>>>>>>> catalog
     guard !tag.isUnknown else { return image }
     image.ends(.neo4j, tag)
     image.distribution = tag.distribution
+    guard !tag.parts.contains(where: { $0.hasPrefix("ubi") }) else { return image }
+    image.tools.added.append("wget")
+    image.probe = .page(port: 7474, startPeriod: "30s")
     return image
   }
 
@@ -215,6 +222,9 @@ extension Family {
     image.portVariables = ["MSSQL_TCP_PORT"]
     if tag.imageName.hasPrefix("microsoft/") {
       image.withdrawn = "Microsoft's images left Docker Hub; use mcr.microsoft.com/mssql/server"
+    }
+    if tag.imageName.hasSuffix("azure-sql-edge") {
+      image.withdrawn = "Azure SQL Edge ended in September 2025; use mcr.microsoft.com/mssql/server"
     }
     return image
   }

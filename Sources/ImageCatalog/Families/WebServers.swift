@@ -64,9 +64,8 @@ extension Family {
       image.build(on: .scratch, .empty)
       return image
     }
+    // `traefik healthcheck` needs --ping, so there is no probe that works everywhere.
     image.build(on: .alpine(nil), .alpine, with: ["traefik"])
-    // It answers only with --ping.
-    image.probe = Probe(command: ["traefik", "healthcheck", "--ping"])
     return image
   }
 
@@ -186,10 +185,10 @@ extension ImageFacts {
     if tag.isAlpine {
       tools.unsure = ["bash", "openssl"]
       if !isSlim { tools.added.append("curl") }
-      if tag.isAtLeast(1, 19) { tools.added.append("envsubst") } else { tools.unsure.append("envsubst") }
+      if tag.isBefore(1, 20) { tools.unsure += ["envsubst", "curl"] } else { tools.added.append("envsubst") }
     } else {
       tools.added += ["curl"]
-      if tag.isBefore(1, 17) { tools.unsure = ["openssl", "curl", "envsubst"] } else { tools.added.append("envsubst") }
+      if tag.isBefore(1, 20) { tools.unsure = ["openssl", "curl", "envsubst"] } else { tools.added.append("envsubst") }
     }
     probe = tag.isAlpine ? .page(port: port) : tools.has("curl") == true ? .curl(port: port) : nil
   }
