@@ -20,19 +20,11 @@ package enum ImageCatalog {
     return facts
   }
 
-<<<<<<< HEAD
-  static let families: [Family] =
-    Family.databases + Family.moreDatabases + Family.keyValueStores + Family.searchEngines + Family.brokers
-    + Family.webServers
-    + Family.languages + Family.systems + Family.storage + Family.monitoring + Family.applications + Family.adminTools
-    + Family.testing
-=======
   static let families: [Family] = [
     Family.databases, Family.moreDatabases, Family.keyValueStores, Family.searchEngines, Family.brokers,
     Family.webServers, Family.languages, Family.systems, Family.storage, Family.identity, Family.monitoring,
     Family.applications, Family.content, Family.home, Family.adminTools, Family.testing,
   ].flatMap { $0 }
->>>>>>> catalog
 
   /// Publishers whose images are much alike, by what their names begin with.
   static let prefixes: [(prefix: String, family: Family)] = [

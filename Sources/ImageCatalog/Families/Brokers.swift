@@ -91,14 +91,10 @@ extension Family {
       startPeriod: "30s",
       timeout: "15s"
     )
-<<<<<<< HEAD
-    if tag.imageName != "confluentinc/confluent-local" { image.requiredVariables = [["KAFKA_ADVERTISED_LISTENERS"]] }
-=======
     // Later ones may be controllers, which must not have it.
     if tag.isBefore(7), tag.imageName != "confluentinc/confluent-local" {
       image.requiredVariables = [["KAFKA_ADVERTISED_LISTENERS"]]
     }
->>>>>>> catalog
     return image
   }
 
@@ -218,14 +214,7 @@ extension Family {
       data: ["/mosquitto/data", "/mosquitto/log"],
       volumes: ["/mosquitto/data", "/mosquitto/log"]
     ).with(
-<<<<<<< HEAD
-      probe: Probe(
-        shell: "mosquitto_sub -h 127.0.0.1 -t '$$SYS/#' -C 1 -i healthcheck -W 3 || exit 1",
-        startPeriod: "5s"
-      ),
-=======
       probe: Probe(command: ["nc", "-z", "127.0.0.1", "1883"], startPeriod: "5s"),
->>>>>>> catalog
       tools: ["mosquitto_sub", "mosquitto_pub"]
     ).built(on: .alpine(nil), .alpine, unsure: ["openssl"])
   )

@@ -136,12 +136,7 @@ extension Family {
       data: ["/data"],
       volumes: ["/data", "/logs"]
     )
-<<<<<<< HEAD
-    image.tools.added = ["wget", "cypher-shell", "java", "sh", "bash", "tini"]
-    image.probe = Probe(shell: "wget -q --spider http://127.0.0.1:7474 || exit 1", startPeriod: "30s")
-=======
     image.tools.added = ["cypher-shell", "java", "sh", "bash"]
->>>>>>> catalog
     guard !tag.isUnknown else { return image }
     image.ends(.neo4j, tag)
     image.distribution = tag.distribution
