@@ -62,9 +62,9 @@ extension Toolset.Base {
     case .debian, .ubuntu: debianPrograms
     case .curl: debianPrograms.union(["curl", "wget"])
     case .sourceControl: debianPrograms.union(sourceControlPrograms)
-    case .buildpack: debianPrograms.union(sourceControlPrograms).union(["make", "gcc", "g++", "openssl"])
+    case .buildpack: debianPrograms.union(sourceControlPrograms).union(["make", "gcc", "g++", "unzip"])
     case .alpine: busyboxPrograms.union(["apk"])
-    case .busybox: busyboxPrograms.union(["httpd"])
+    case .busybox: busyboxPrograms.union(["httpd", "telnet", "dpkg", "rpm"])
     case .unknown, .empty: []
     }
   }
@@ -74,7 +74,7 @@ extension Toolset.Base {
     switch self {
     // ca-certificates, which most images install, brings openssl.
     case .debian: ["openssl"]
-    case .ubuntu: ["openssl", "ps", "ip"]
+    case .ubuntu: ["openssl", "ps", "ip", "ss"]
     case .curl: ["openssl", "ps"]
     case .sourceControl, .buildpack: ["python3", "python", "openssl", "ip", "mysql", "pg_config"]
     default: []
@@ -98,7 +98,7 @@ private let sourceControlPrograms: Set<String> = ["curl", "wget", "git", "ps", "
 
 /// https://git.alpinelinux.org/aports/tree/main/busybox and https://github.com/docker-library/busybox.
 private let busyboxPrograms: Set<String> = [
-  "ash", "wget", "nc", "ping", "ps", "awk", "tar", "gzip", "vi", "nslookup", "ip",
+  "ash", "busybox", "wget", "nc", "ping", "ps", "awk", "tar", "gzip", "unzip", "vi", "nslookup", "ip", "netstat",
 ]
 
 /// The programs that probes and scripts call: a base that is known, and does not hold one of them, lacks it.
