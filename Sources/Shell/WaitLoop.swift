@@ -10,6 +10,8 @@ package struct WaitLoop: Sendable {
   /// that does not need an answer, `timeout` around it.
   package var isBounded: Bool
   package var sleeps: Bool
+  /// Whether the script goes on meanwhile: `( until …; do …; done; setup ) &`.
+  package var isInBackground: Bool
   /// The function it stands in; its addresses may be that function's arguments.
   package var function: String?
 
@@ -119,6 +121,7 @@ private struct LoopReader {
       probe: probe,
       isBounded: isBounded,
       sleeps: condition.sleeps || body.sleeps,
+      isInBackground: context.isBackground,
       function: context.function?.name
     )
   }
