@@ -27,7 +27,7 @@ package struct CommandContext: Sendable {
   package var pipelineCount = 1
   /// Whether its pipeline begins with `!`.
   package var isNegated = false
-  /// Whether its pipeline runs in the background.
+  /// Whether it, or something around it, runs in the background.
   package var isBackground = false
   /// The operator before its pipeline: `a && b` runs b only after a succeeded.
   package var precededBy: ShellItem.Operator?

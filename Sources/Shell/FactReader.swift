@@ -62,6 +62,7 @@ struct FactReader: ShellVisitor {
         assign(name, arguments[1].span, nil, .other, context)
       }
     case "trap": trap(invocation)
+    case ".", "source": facts.sources += invocation.arguments.prefix(1)
     case "set": set(invocation)
     default: break
     }

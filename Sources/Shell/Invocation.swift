@@ -117,7 +117,7 @@ private struct WrapperReader {
     var index = 0
     while let literal = words[index].literal {
       let name = Path.name(of: literal)
-      guard let form = WrapperForm.known[name] else { break }
+      guard let form = WrapperForm.known[name], isUsed(form, from: index) else { break }
       let assignments = environment
       guard let next = skip(form, from: index + 1), next < words.count else {
         environment = assignments
@@ -127,6 +127,11 @@ private struct WrapperReader {
       index = next
     }
     return index
+  }
+
+  /// Whether a form that needs an option is given it.
+  private func isUsed(_ form: WrapperForm, from index: Int) -> Bool {
+    form.needed.isEmpty || words[index...].prefix(8).contains { form.needed.contains($0.literal ?? "") }
   }
 
   /// Passes a wrapper's own words; nil if it runs nothing with such options (`command -v`).
@@ -143,7 +148,7 @@ private struct WrapperReader {
       }
       if literal == "--" {
         index += 1
-        if form.endsOptionsWithDashes, operands == 0 { return index }
+        if operands == 0 { return index }
         continue
       }
       if literal.utf8.first == UInt8(ascii: "-"), literal.utf8.count > 1 {
@@ -168,21 +173,14 @@ private struct WrapperReader {
 extension ShellWord {
   /// `NAME=value` given as a word: to `env`, `export`, `ARG`-like commands.
   package var asAssignment: SimpleCommand.Assignment? {
-    guard let first = parts.first, case .literal(let piece, .none, _) = first.unquotedIfExec else { return nil }
+    guard case .literal(let piece, _, _)? = parts.first else { return nil }
     let bytes = Array(piece.string.utf8)
     guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0, bytes[0].isNameStart,
       bytes[..<equals].allSatisfy(\.isNameByte)
     else { return nil }
     let name = String(decoding: bytes[..<equals], as: UTF8.self)
-    let nameSpan = Span(span.start, min(span.end, span.start + UInt32(clamping: equals)))
+    let start = piece.source.start
+    let nameSpan = Span(start, min(span.end, start + UInt32(clamping: equals)))
     return SimpleCommand.Assignment(name: name, nameSpan: nameSpan, value: dropping(first: equals + 1), span: span)
-  }
-}
-
-extension ShellWord.Part {
-  /// The part as if nothing of it were quoted: a quoted `NAME=value` is one all the same where a program reads it.
-  fileprivate var unquotedIfExec: ShellWord.Part {
-    guard case .literal(let piece, _, let span) = self else { return self }
-    return .literal(piece, .none, span)
   }
 }

@@ -59,6 +59,8 @@ package struct ScriptFacts: Sendable {
   /// Where `"$@"` or `$*` of the script itself stand.
   package var argumentUses: [Span] = []
   package var traps: [Trap] = []
+  /// The files that it reads in with `.` or `source`.
+  package var sources: [ShellWord] = []
   package var loops: [WaitLoop] = []
   package var waiters: [Waiter] = []
   /// The script's functions by name; the last definition counts.

@@ -4,7 +4,7 @@ import SourceText
 /// Reads shell text by recursive descent, straight from its bytes: which tokens there are depends on where one stands.
 struct ShellParser {
   /// How deep commands and expansions may be nested in each other.
-  static let deepest = 100
+  static let deepest = 64
 
   let text: MappedText
   let bytes: [UInt8]
@@ -226,8 +226,10 @@ struct ShellParser {
   private mutating func parsePipeline() -> ShellPipeline? {
     let start = position
     var isNegated = false
+    var prefix: Range<Int>?
     while let word = keyword(), word == .bang || (word == .time && isTimeOfCompound()) {
       if word == .bang { isNegated.toggle() }
+      prefix = position..<position + word.length
       advance(word.length)
       skipBlanks()
       // `time -p {`
@@ -235,7 +237,7 @@ struct ShellParser {
       skipBlanks()
     }
     guard let first = parseCommand() else {
-      if position > start { reportNothingAfter(start..<lastEnd) }
+      if let prefix { reportNothingAfter(prefix) }
       return nil
     }
     var commands = [first]

@@ -95,6 +95,8 @@ private struct ShellWalker<Visitor: ShellVisitor> {
   let isDescending: Bool
   var ancestors: [CommandContext.Ancestor] = []
   var order = 0
+  /// Whether what is walked runs while the script goes on.
+  var isInBackground = false
   /// How many texts of `sh -c` are being read inside one another.
   var nesting = 0
 
@@ -108,7 +110,8 @@ private struct ShellWalker<Visitor: ShellVisitor> {
     for (index, item) in list.items.enumerated() {
       var context = CommandContext()
       context.item = item.span
-      context.isBackground = item.isBackground
+      let wasInBackground = isInBackground
+      isInBackground = isInBackground || item.isBackground
       context.isLastInList = index == list.items.count - 1
       context.followedBy = item.rest.first?.operator
       walk(item.first, context)
@@ -117,6 +120,7 @@ private struct ShellWalker<Visitor: ShellVisitor> {
         context.followedBy = index + 1 < item.rest.count ? item.rest[index + 1].operator : nil
         walk(link.pipeline, context)
       }
+      isInBackground = wasInBackground
     }
   }
 
@@ -141,6 +145,7 @@ private struct ShellWalker<Visitor: ShellVisitor> {
     var context = context
     context.ancestors = ancestors
     context.order = order
+    context.isBackground = isInBackground
     return context
   }
 

@@ -10,6 +10,8 @@ package struct WaitLoop: Sendable {
   /// that does not need an answer, `timeout` around it.
   package var isBounded: Bool
   package var sleeps: Bool
+  /// Whether the script goes on meanwhile: `( until …; do …; done; setup ) &`.
+  package var isInBackground: Bool
   /// The function it stands in; its addresses may be that function's arguments.
   package var function: String?
 
@@ -27,7 +29,8 @@ private struct LoopCollector: ShellVisitor {
   var loops: [(loop: Loop, context: CommandContext)] = []
 
   mutating func visit(_ loop: Loop, in context: CommandContext) {
-    if loop.condition != nil { loops.append((loop, context)) }
+    // Each loop is read as a whole, so those in very many others would cost more than they tell.
+    if loop.condition != nil, context.loops.count < 8 { loops.append((loop, context)) }
   }
 }
 
@@ -57,9 +60,11 @@ private struct LoopContent: ShellVisitor {
     for one in command.assignments {
       guard command.words.isEmpty, let value = one.value else { continue }
       if value.counts(one.name) { counters.insert(one.name) }
+      // The probe that an assignment belongs to was met shortly before it.
+      let recent = probes.suffix(8)
       let isAnswer =
-        value.parameterNames.contains("?") || probes.contains { value.span.contains($0.probe.span) }
-        || (context.precededBy != nil && probes.contains { $0.context.item == context.item })
+        value.parameterNames.contains("?") || recent.contains { value.span.contains($0.probe.span) }
+        || (context.precededBy != nil && recent.contains { $0.context.item == context.item })
       if isAnswer { answers.insert(one.name) }
     }
     guard let invocation = command.invocation, let program = invocation.program else { return }
@@ -116,6 +121,7 @@ private struct LoopReader {
       probe: probe,
       isBounded: isBounded,
       sleeps: condition.sleeps || body.sleeps,
+      isInBackground: context.isBackground,
       function: context.function?.name
     )
   }
@@ -194,7 +200,9 @@ private struct LoopReader {
 
   private var isBounded: Bool {
     if context.nesting.contains(where: \.hasTimeout) { return true }
-    if !condition.exits.isEmpty || body.exits.contains(where: { !isSuccess($0) }) { return true }
+    if !condition.exits.isEmpty || body.exits.count > 64 || body.exits.contains(where: { !isSuccess($0) }) {
+      return true
+    }
     if condition.looksAtClock { return true }
     let counters = condition.counters.union(body.counters)
     return !condition.tested.isDisjoint(with: counters)

@@ -14,7 +14,8 @@ struct WrapperForm: Sendable {
   var queries: Set<String> = []
   /// The option that stands for the operand (`timeout -t 10` of old busybox).
   var operandOption: String?
-  var endsOptionsWithDashes = true
+  /// Options one of which must be there; without them it is called in another way.
+  var needed: Set<String> = []
 
   /// How many words an option takes up; nil if nothing is run with it.
   func lengthOfOption(_ option: String) -> Int? {
@@ -89,6 +90,6 @@ struct WrapperForm: Sendable {
     "catatonit": WrapperForm(),
     "dbus-run-session": WrapperForm(longValued: ["--config-file"]),
     "xvfb-run": WrapperForm(valued: "efnpsw", longValued: ["--server-num", "--server-args", "--error-file"]),
-    "runuser": WrapperForm(valued: "ugG", longValued: ["--user", "--group"], queries: ["-c", "-l", "-"]),
+    "runuser": WrapperForm(valued: "ugG", longValued: ["--user", "--group"], needed: ["-u", "--user"]),
   ]
 }

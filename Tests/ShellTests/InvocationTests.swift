@@ -21,6 +21,12 @@ import Testing
     Case("busybox wget x", "busybox wget(x)"),
     Case("dumb-init -- su-exec app:app node x", "dumb-init su-exec node(x)"),
     Case("sudo", "sudo()"),
+    Case(
+      "sudo -i -u app; runuser -u app -- a b; runuser app -c 'c d'",
+      "sudo(-i -u app) runuser a(b) runuser(app -c c d) c(d)"
+    ),
+    Case("timeout --foreground --signal KILL 5 a; nice a; ionice -c2 -n 7 b", "timeout a() nice a() ionice b()"),
+    Case("env; env -u A; \"$X\" a; A=1", "env() env(-u A) ?(a)"),
     Case("su app -c 'id; ls'", "su(app -c id; ls) id() ls()"),
     Case("sh -ec \"a; b $X\"", "sh(-ec …) a() b(…)"),
     Case("bash -o pipefail -c 'a | b' c d", "bash(-o pipefail -c a | b c d) a() b()"),

@@ -18,6 +18,7 @@ import Testing
     Case("ok=0; while [ $ok = 0 ]; do nc -z a 1 && ok=1; done", "nc[-z a 1]"),
     Case("w() { until nc -z \"$1\" \"$2\"; do sleep 1; done; }; w a 1", "nc[-z ${~1} ${~2}] sleep in w"),
     Case("sh -c 'until nc -z a 1; do sleep 1; done'", "nc[-z a 1] sleep"),
+    Case("(until curl a; do sleep 1; done; b) & c", "curl[a] sleep &"),
     Case("until ping -c1 a || getent hosts a; do sleep 1; done", "ping[-c1 a] sleep"),
   ]
 
@@ -45,7 +46,8 @@ import Testing
   private func dump(_ text: String) -> String {
     ScriptFacts(Dump.parse(text)).loops.map { loop in
       loop.probe.program + "[" + Dump.words(loop.probe.words) + "]" + (loop.sleeps ? " sleep" : "")
-        + (loop.isBounded ? " bounded" : "") + (loop.function.map { " in " + $0 } ?? "")
+        + (loop.isBounded ? " bounded" : "") + (loop.isInBackground ? " &" : "")
+        + (loop.function.map { " in " + $0 } ?? "")
     }.joined(separator: "; ")
   }
 
@@ -54,6 +56,15 @@ import Testing
   @Test(arguments: bounded) func giveUp(text: String) {
     let loops = ScriptFacts(Dump.parse(text)).loops
     #expect(loops.map(\.isBounded) == [true])
+  }
+
+  @Test func execFormsAreWalkedToo() {
+    let texts = ["timeout", "60", "sh", "-c", "until nc -z a 1; do sleep 1; done"]
+    let words = texts.map { ShellWord($0, span: Span(0, 1)) }
+    #expect(ScriptFacts(ShellScript(exec: words, file: FileID(0))).loops.map(\.isBounded) == [true])
+    let bare = ScriptFacts(ShellScript(exec: Array(words.dropFirst(2)), file: FileID(0)))
+    #expect(bare.loops.map(\.isBounded) == [false])
+    #expect(ShellScript(exec: [], file: FileID(0)).list.items.isEmpty)
   }
 
   @Test(arguments: others) func doNotWait(text: String) { #expect(dump(text) == "") }

@@ -144,6 +144,8 @@ struct Case: Sendable, CustomStringConvertible {
     Case("a >", ">: there is no file after `>`"),
     Case("[[ a", "[[: this `[[` is never closed: `]]` is missing"),
     Case("echo a (b)", "(: `(` cannot stand here"),
+    Case("ls @(a|b", "(: this `(` is never closed: `)` is missing"),
+    Case("!", "!: there is no command after `!`"),
     Case("cat <<E\na\n", "E: the text after `<<E` is never closed"),
   ]
 
@@ -156,5 +158,53 @@ struct Case: Sendable, CustomStringConvertible {
 
   @Test func whatWasReadStays() {
     #expect(Dump.tree("a; if b; then c").hasPrefix("a ; <if b then c>"))
+  }
+}
+
+@Suite struct ShellRobustnessTests {
+  static let sample = """
+    #!/bin/bash -e
+    f() { local a="${1:-$(b `c \\`d\\``)}"; case $a in (x|y*) [[ $a =~ ^(z|$b)$ ]] && e ;; *) : ;& esac; }
+    cat <<-E | while read -r l; do A=($l "m"); ((i++)); done 2>&1
+    \t$x ${y//\\}/q} $((1 + ${z#"}"}))
+    \tE
+    if ! time { sh -c "until nc -z $h 1; do sleep 1; done"; }; then x=$'\\x41\\'' ls @(a|b) <(c) & fi # end
+    """
+
+  private func examine(_ bytes: [UInt8]) -> Bool {
+    let script = ShellScript.parse(bytes, file: FileID(0))
+    var isInside = script.problems.allSatisfy { $0.span.end <= bytes.count }
+    script.forEachCommand { command, _ in
+      isInside = isInside && command.span.end <= bytes.count
+      _ = command.invocation?.packageCommand
+    }
+    script.forEachParameter { parameter, _ in isInside = isInside && parameter.span.end <= bytes.count }
+    _ = ScriptFacts(script)
+    return isInside
+  }
+
+  @Test func sampleIsSound() { #expect(Dump.parse(Self.sample).problems.map(\.message) == []) }
+
+  @Test func anyPartOfAScriptIsRead() {
+    let bytes = Array(Self.sample.utf8)
+    for index in bytes.indices {
+      #expect(examine(Array(bytes[..<index])))
+      #expect(examine(Array(bytes[index...])))
+      #expect(examine(Array(bytes[..<index] + bytes[(index + 1)...])))
+    }
+  }
+
+  @Test(arguments: [
+    "(", "$(", "${a:-", "\"$(", "if a; then ", "case a in b) ", "f() { ", "$((", "a=(b ", "! ", "sh -c '", "`\\",
+  ])
+  func deepNestingEnds(opener: String) {
+    let script = Dump.parse(String(repeating: opener, count: 20_000))
+    #expect(script.problems.count <= 1)
+  }
+
+  @Test func badBytesAreRead() {
+    #expect(examine([0x24, 0x7B, 0xFF, 0x7D, 0x00, 0x5C]))
+    #expect(examine(Array("sh -c '".utf8) + [0xC3, 0x28, 0x27]))
+    #expect(examine([]))
   }
 }
