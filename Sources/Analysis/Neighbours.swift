@@ -50,13 +50,15 @@ struct Neighbours {
     return Array(paths.prefix(Self.mostFiles))
   }
 
-  /// Whether a line of the file is nothing but `name:`, indented.
+  /// Whether a line of the file is `name:`, indented, with nothing but an anchor or a comment behind it.
   private static func defines(_ name: String, in bytes: [UInt8]) -> Bool {
     let key = Array(name.utf8) + [UInt8(ascii: ":")]
     return bytes.split(whereSeparator: \.isLineBreak).contains { line in
       guard line.first?.isBlank == true else { return false }
       let text = line.drop(while: \.isBlank)
-      return text.starts(with: key) && text.dropFirst(key.count).allSatisfy { $0.isBlank } && text.count >= key.count
+      guard text.starts(with: key) else { return false }
+      let next = text.dropFirst(key.count).first { !$0.isBlank }
+      return next.map { "&#{*!".utf8.contains($0) } ?? true
     }
   }
 }

@@ -90,6 +90,7 @@ struct Assembly {
   var project: Project
   private var dockerfilesByPath: [String: Int] = [:]
   private var scriptsByPath: [String: Int] = [:]
+  private var factsByImage: [ImageReference: ImageFacts?] = [:]
 
   init(_ files: FileSystem, _ project: Project) {
     self.files = files
@@ -101,6 +102,8 @@ struct Assembly {
     guard let index = dockerfile(at: path, context: nil) else { return }
     let tree = project.dockerfiles[index].tree
     if let last = tree.stages.last { ship(chain(from: last.index, tree), of: index) }
+    // Nothing says which of them people build.
+    project.dockerfiles[index].builtStages = Set(tree.stages.indices)
   }
 
   mutating func assemble() {
@@ -127,7 +130,14 @@ struct Assembly {
     } else if let image = container.service.image, !image.string.isEmpty {
       container.image = ImageReference(image.string)
     }
-    container.facts = container.image.flatMap { $0.name.contains(Text.unknownMark) ? nil : ImageCatalog.facts(for: $0) }
+    container.facts = container.image.flatMap { facts(of: $0) }
+  }
+
+  private mutating func facts(of image: ImageReference) -> ImageFacts? {
+    if let known = factsByImage[image] { return known }
+    let facts = image.name.contains(Text.unknownMark) ? nil : ImageCatalog.facts(for: image)
+    factsByImage[image] = .some(facts)
+    return facts
   }
 
   private mutating func imageBuild(_ build: Build, _ container: inout Container) -> ImageBuild {
@@ -177,6 +187,10 @@ struct Assembly {
 
   private mutating func ship(_ chain: [Int], of dockerfile: Int) {
     project.dockerfiles[dockerfile].shippedStages.formUnion(chain)
+    let tree = project.dockerfiles[dockerfile].tree
+    project.dockerfiles[dockerfile].builtStages.formUnion(
+      chain.reduce(into: []) { tree.collectStages(for: $1, into: &$0) }
+    )
   }
 
   /// The index of the Dockerfile at a path, read now if it was not before; nil if it is not there.
@@ -274,6 +288,20 @@ struct Assembly {
       for reference in service.envFiles where reference.state == .missing {
         guard let path = reference.resolvedPath, project.missingFiles[path] == nil else { continue }
         project.missingFiles[path] = MissingFile(path, files: files)
+      }
+    }
+  }
+}
+
+extension DockerfileTree {
+  /// A stage and all that the builder needs for it: its base, what it copies from, what it mounts.
+  fileprivate func collectStages(for stage: Int, into found: inout Set<Int>) {
+    guard found.insert(stage).inserted else { return }
+    if let base = stages[stage].base, base < stage { collectStages(for: base, into: &found) }
+    for instruction in instructions(of: stages[stage]) {
+      let names = [instruction.flag("from")?.value] + instruction.mounts.map(\.from)
+      for name in names.compactMap({ $0?.string }) {
+        if let source = self.stage(named: name), source.index < stage { collectStages(for: source.index, into: &found) }
       }
     }
   }

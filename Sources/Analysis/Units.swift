@@ -10,8 +10,10 @@ package struct DockerfileUnit: Sendable {
   package var context: String?
   /// The RUN instructions with their shell read, in order.
   package var runs: [RunUnit]
-  /// The stages that end up in an image that is used: the last one, `target`s, and those they are FROM or copy from.
+  /// The stages whose layers end up in an image that is used: the last one or `target`s, and those they are FROM.
   package var shippedStages: Set<Int>
+  /// The stages that are built for those: also the ones that files are copied or mounted from.
+  package var builtStages: Set<Int>
 
   package init(path: String, tree: DockerfileTree, context: String?) {
     self.path = path
@@ -19,6 +21,7 @@ package struct DockerfileUnit: Sendable {
     self.context = context
     runs = []
     shippedStages = []
+    builtStages = []
   }
 }
 

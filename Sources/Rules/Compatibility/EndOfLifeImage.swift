@@ -19,7 +19,7 @@ struct EndOfLifeImage: DockerfileRule {
       `The repository '… buster Release' does not have a Release file` and exit code 100, and nothing can be built.
 
       An error where the distribution's packages are gone and a RUN of the stage installs some; a warning where a language \
-      or a distribution has ended and packages are installed on it. Left alone: stages that install nothing, archives \
+      or a distribution has ended and packages are installed on it. Left alone: stages that install nothing or that no service builds, archives \
       that are named in the stage (archive.debian.org, vault.centos.org), debian/eol images, and tags that are not known. \
       Dates are those of the tables of 2026-11.
       """,
@@ -50,7 +50,10 @@ struct EndOfLifeImage: DockerfileRule {
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
     for stage in tree.stages where stage.base == nil {
-      let runs = dockerfile.runs.filter { $0.stage == stage.index || tree.isStage($0.stage, from: stage.index) }
+      let runs = dockerfile.runs.filter {
+        dockerfile.builtStages.contains($0.stage)
+          && ($0.stage == stage.index || tree.isStage($0.stage, from: stage.index))
+      }
       let installs = runs.flatMap(\.packageSteps).filter { $0.does(.install) || $0.does(.update) || $0.does(.upgrade) }
       guard !installs.isEmpty, let image = dockerfile.baseImage(of: stage, project) else { continue }
       let reference = ImageReference(image)

@@ -16,7 +16,8 @@ struct DuplicateHostPort: ProjectRule {
       A port of the host can be opened once for each address and protocol: the second service fails with `Bind for \
       0.0.0.0:8080 failed: port is already allocated`. Ranges are looked at number by number; different host \
       addresses, TCP beside UDP, ports that are not known, services of different profiles (alternatives that never run \
-      together), and variants of one service that share the line by an anchor or `extends` do not clash.
+      together), and variants of one service that share the line by an anchor or `extends` do not clash. Neither do services of a \
+      file that only others make whole, from which people pick.
       """,
     references: ["https://docs.docker.com/reference/compose-file/services/#ports"],
     examples: [
@@ -55,6 +56,8 @@ struct DuplicateHostPort: ProjectRule {
   }
 
   func check(_ project: Project, _ report: inout Report) {
+    // Services of a file that needs others to be whole are picked, not all started.
+    guard !project.compose.isFragment else { return }
     var claims: [Claim] = []
     for container in project.containers where container.ownsNetwork {
       for port in container.service.ports where port.mode?.known != "host" {
