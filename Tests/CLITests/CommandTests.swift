@@ -109,6 +109,14 @@ private struct Report: Decodable {
     #expect(url.related.map(\.file) == ["Examples/tool-module/docker-entrypoint.sh"])
   }
 
+  @Test func theReadMeShowsWhatItSays() throws {
+    let page = try String(contentsOf: Command.root.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(
+      page.contains(try Command.run(["Examples/tool-module"]).output),
+      "paste the example's output into README.md"
+    )
+  }
+
   @Test func theFixedExampleIsOneLine() throws {
     let run = try Command.run(["Examples/tool-module-fixed/docker-compose.yml"])
     #expect(run.status == 0)
