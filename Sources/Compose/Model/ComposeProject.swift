@@ -94,6 +94,8 @@ package struct LoadFault: Sendable, Hashable {
   package var help: String
   /// The text to write instead, where that is certain enough to offer.
   package var replacement: String?
+  /// Whether `docker compose config` refuses the project for it; if not, it warns, ignores it, or fails at `up`.
+  package var isRefused: Bool
 
   package init(
     _ rule: String,
@@ -101,8 +103,10 @@ package struct LoadFault: Sendable, Hashable {
     at place: Place,
     related: [RelatedPlace] = [],
     help: String = "",
-    replacement: String? = nil
+    replacement: String? = nil,
+    isRefused: Bool = true
   ) {
+    self.isRefused = isRefused
     self.rule = rule
     self.message = message
     self.place = place
