@@ -13,12 +13,14 @@ package struct EnvFile: Sendable {
   package private(set) var entries: [Entry] = []
   package private(set) var problems: [Problem] = []
 
-  /// Reads a file. Values in double quotes and without quotes are interpolated with `lookup` and the file's own names.
+  /// Reads a file. Values in double quotes and without quotes are interpolated with `lookup`, then with the file's own
+  /// names, then with those `known` from files before it.
   package init(
     _ bytes: [UInt8],
     file: FileID,
     isRaw: Bool = false,
     usesBlanks: Bool = false,
+    known: [String: Text] = [:],
     lookup: (String) -> Text? = { _ in nil }
   ) {
     if isRaw {
@@ -26,7 +28,7 @@ package struct EnvFile: Sendable {
       reader.read()
       (entries, problems) = (reader.entries, reader.problems)
     } else {
-      var reader = EnvFileReader(bytes, file, usesBlanks: usesBlanks)
+      var reader = EnvFileReader(bytes, file, usesBlanks: usesBlanks, known: known)
       while reader.readEntry(lookup) {}
       (entries, problems) = (reader.entries, reader.problems)
     }
@@ -82,9 +84,10 @@ private struct EnvFileReader {
   var at: Int
   var entries: [EnvFile.Entry] = []
   var problems: [Problem] = []
-  private var known: [String: Text] = [:]
+  private var known: [String: Text]
 
-  init(_ bytes: [UInt8], _ file: FileID, usesBlanks: Bool) {
+  init(_ bytes: [UInt8], _ file: FileID, usesBlanks: Bool, known: [String: Text]) {
+    self.known = known
     self.bytes = bytes
     self.file = file
     self.usesBlanks = usesBlanks

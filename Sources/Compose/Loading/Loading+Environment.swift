@@ -31,7 +31,8 @@ extension Loading {
       }
       let id = sources.add(SourceFile(path: path, bytes: bytes))
       let known = variables
-      let file = EnvFile(bytes, file: id, usesBlanks: mode == .strict) { environment[$0]?.value ?? known[$0]?.value }
+      let before = known.mapValues(\.value)
+      let file = EnvFile(bytes, file: id, usesBlanks: mode == .strict, known: before) { environment[$0]?.value }
       report("env-file-syntax", file.problems, id)
       for entry in file.entries {
         let name = Place(id, entry.nameSpan)

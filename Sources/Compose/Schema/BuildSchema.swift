@@ -16,7 +16,7 @@ extension Schema {
       KeyRule("no_cache", .flag, "builds everything anew"),
       KeyRule("additional_contexts", .pairs(.contexts), "further folders and images that FROM and COPY can name"),
       KeyRule("pull", .flag, "pulls base images again"),
-      KeyRule("extra_hosts", extraHosts, "additional entries of /etc/hosts during the build"),
+      KeyRule("extra_hosts", .hosts, "additional entries of /etc/hosts during the build"),
       KeyRule("isolation", .text(), "how build containers are isolated (Windows)"),
       KeyRule("network", .text(), "the network of RUN"),
       KeyRule("target", .text(), "the stage to build"),
@@ -28,10 +28,6 @@ extension Schema {
       KeyRule("privileged", .flag, "gives the build all rights"),
     ]
   )
-
-  static let extraHosts = Shape.either([
-    .map(.any, of: .either([.text(), .texts]), isClosed: true), .list(of: .text(.host), isUnique: true),
-  ])
 
   static let fileMount = Shape.either([.text(), .object(fileMountObject)])
 

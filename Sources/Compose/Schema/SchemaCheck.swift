@@ -40,6 +40,12 @@ struct SchemaCheck {
     case .uniqueTexts: list(value, .text(), isUnique: true, subject)
     case .textOrTexts: if value.isSequence { list(value, .text(), isUnique: true, subject) }
     case .pairs(let kind): pairs(value, kind, subject)
+    case .hosts:
+      if value.isSequence {
+        list(value, .text(.host), isUnique: true, subject)
+      } else {
+        map(value, .any, .either([.text(), .texts]), isClosed: true, subject)
+      }
     case .object(let rule): object(value, rule, subject)
     case .map(let pattern, let shape, let isClosed): map(value, pattern, shape, isClosed: isClosed, subject)
     case .either(let shapes):
@@ -60,7 +66,7 @@ struct SchemaCheck {
     case .textOrNumber: value.string != nil || value.isNumber
     case .list, .uniqueTexts: value.isSequence
     case .textOrTexts: value.isSequence || value.string != nil
-    case .pairs: value.isSequence || value.isMapping
+    case .pairs, .hosts: value.isSequence || value.isMapping
     case .object, .map: value.isMapping
     case .either(let shapes): shapes.contains { accepts($0, value) }
     case .null: value.isNull
@@ -231,7 +237,7 @@ struct SchemaCheck {
     case .textOrNumber: ["a string", "a number"]
     case .list, .uniqueTexts: ["a list"]
     case .textOrTexts: ["a string", "a list of strings"]
-    case .pairs: ["a mapping", "a list"]
+    case .pairs, .hosts: ["a mapping", "a list"]
     case .object, .map: ["a mapping"]
     case .either(let shapes): shapes.flatMap { names(of: $0) }
     case .null: []

@@ -43,7 +43,7 @@ enum Schema {
       KeyRule("expose", .list(of: exposedPort, isUnique: true), "ports for other services, not for the host"),
       KeyRule("extends", extends, "a service to take over", emission: .never),
       KeyRule("external_links", .uniqueTexts, "containers outside of this project"),
-      KeyRule("extra_hosts", extraHosts, "additional entries of /etc/hosts"),
+      KeyRule("extra_hosts", .hosts, "additional entries of /etc/hosts"),
       KeyRule("group_add", .list(of: .textOrNumber, isUnique: true), "additional groups of its user"),
       KeyRule("gpus", gpus, "GPUs of the host", note: .since("2.30")),
       KeyRule("hostname", .text(), "the container's host name"),

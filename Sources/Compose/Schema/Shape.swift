@@ -24,6 +24,8 @@ indirect enum Shape: Sendable {
   case textOrTexts
   /// `[A=1, B]` or `{A: 1, B: null}`.
   case pairs(PairKind)
+  /// `[host=address]` or `{host: address}`, several addresses for a host allowed.
+  case hosts
   case object(ObjectRule)
   /// Names chosen by people, each with a value of one shape.
   case map(NamePattern, of: Shape, isClosed: Bool)
