@@ -18,6 +18,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "composelint",
   platforms: [.macOS(.v13)],
+  products: [.executable(name: "composelint", targets: ["composelint"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
   targets: [
     .systemLibrary(
       name: "CYAML",
@@ -31,6 +35,20 @@ let package = Package(
     module("Shell", ["SourceText", "Diagnostics"]),
     module("Compose", ["YAML", "SourceText", "Diagnostics"]),
     module("ImageCatalog", ["SourceText"]),
+    module("Analysis", ["Compose", "Dockerfile", "Shell", "ImageCatalog", "YAML", "SourceText", "Diagnostics"]),
+    module("Linting", ["Analysis", "Compose", "Dockerfile", "YAML", "SourceText", "Diagnostics"]),
+    module(
+      "Rules",
+      ["Linting", "Analysis", "Compose", "Dockerfile", "Shell", "ImageCatalog", "SourceText", "Diagnostics"]
+    ),
+    module("Reporting", ["SourceText", "Diagnostics"]),
+    .executableTarget(
+      name: "composelint",
+      dependencies: [
+        "Rules", "Linting", "Reporting", "Compose", "ImageCatalog", "SourceText", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
 
     tests("SourceTextTests", ["SourceText"]),
     tests("YAMLTests", ["YAML", "SourceText", "Diagnostics"]),
@@ -38,6 +56,15 @@ let package = Package(
     tests("ShellTests", ["Shell", "SourceText", "Diagnostics"]),
     tests("ComposeTests", ["Compose", "YAML", "SourceText", "Diagnostics"]),
     tests("ImageCatalogTests", ["ImageCatalog"]),
+    tests("AnalysisTests", ["Analysis", "Compose", "ImageCatalog", "SourceText"]),
+    tests("LintingTests", ["Linting", "Analysis", "ImageCatalog", "SourceText", "Diagnostics"]),
+    tests(
+      "RulesTests",
+      ["Rules", "Reporting", "Linting", "Analysis", "ImageCatalog", "SourceText", "Diagnostics"]
+    ),
+    tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
+    tests("ReportingTests", ["Reporting", "SourceText", "Diagnostics"]),
+    tests("CLITests", ["composelint"]),
   ],
   swiftLanguageModes: [.v6]
 )

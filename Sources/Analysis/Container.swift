@@ -1,5 +1,5 @@
 package import Compose
-package import Dockerfile
+import Dockerfile
 package import ImageCatalog
 package import SourceText
 
@@ -53,7 +53,7 @@ package struct ImageBuild: Sendable {
   /// The stage and those it is FROM, in this file, the first one first.
   package var chain: [Int]
   /// What holds in the image when the last stage is done.
-  package var state: StageState?
+  package var state = ImageState()
 
   package init(dockerfile: Int?, path: String?) {
     self.dockerfile = dockerfile
@@ -162,12 +162,18 @@ package struct StartCommand: Sendable {
     package var words: [Text]
     package var isShellForm: Bool
     package var place: Place
+    /// The shell text that it holds: a shell form, or what `sh -c` is given.
+    package var inline: ScriptUnit?
+    /// The shell that runs it, where SHELL or the words name one.
+    package var shell: String?
 
     package init(source: Source, words: [Text], isShellForm: Bool, place: Place) {
       self.source = source
       self.words = words
       self.isShellForm = isShellForm
       self.place = place
+      inline = InlineScript.unit(words, isShellForm: isShellForm)
+      shell = isShellForm || inline == nil ? nil : words.first?.string
     }
   }
 

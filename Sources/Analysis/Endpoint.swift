@@ -1,4 +1,4 @@
-package import Compose
+import Compose
 package import SourceText
 
 /// An address that a container uses: found in a variable, a command, a script.

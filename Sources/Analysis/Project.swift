@@ -16,8 +16,14 @@ package struct Project: Sendable {
   package var scripts: [ScriptUnit]
   /// The addresses that containers use, with what they turned out to be.
   package var endpoints: [Endpoint]
+  /// What is started before what.
+  package var dependencies: Dependencies
+  /// Names of files that a script of the project writes.
+  package var writtenNames: Set<String>
   /// Lines elsewhere in the project's folders that run docker-compose v1.
   package var v1Calls: [V1Call]
+  /// What is known of env files that are named but not there, by path.
+  package var missingFiles: [String: MissingFile]
   /// The day to compare end-of-life dates with.
   package var today: Day
   /// Set where several files are linted together because one cannot stand alone: only findings that touch these count.
@@ -31,6 +37,9 @@ package struct Project: Sendable {
     dockerfiles = []
     scripts = []
     endpoints = []
+    dependencies = Dependencies(compose)
+    writtenNames = []
+    missingFiles = [:]
     v1Calls = []
   }
 

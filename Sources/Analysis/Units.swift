@@ -10,8 +10,10 @@ package struct DockerfileUnit: Sendable {
   package var context: String?
   /// The RUN instructions with their shell read, in order.
   package var runs: [RunUnit]
-  /// The stages that end up in an image that is used: the last one, `target`s, and those they are FROM or copy from.
+  /// The stages whose layers end up in an image that is used: the last one or `target`s, and those they are FROM.
   package var shippedStages: Set<Int>
+  /// The stages that are built for those: also the ones that files are copied or mounted from.
+  package var builtStages: Set<Int>
 
   package init(path: String, tree: DockerfileTree, context: String?) {
     self.path = path
@@ -19,6 +21,7 @@ package struct DockerfileUnit: Sendable {
     self.context = context
     runs = []
     shippedStages = []
+    builtStages = []
   }
 }
 
@@ -28,14 +31,14 @@ package struct RunUnit: Sendable {
   package var instruction: Int
   package var stage: Int
   package var script: ShellScript
-  /// What it does with packages, in order.
-  package var packageActions: [PackageAction]
+  /// What it does with packages and their caches, in order.
+  package var packageSteps: [PackageStep]
 
-  package init(instruction: Int, stage: Int, script: ShellScript, packageActions: [PackageAction]) {
+  package init(instruction: Int, stage: Int, script: ShellScript) {
     self.instruction = instruction
     self.stage = stage
     self.script = script
-    self.packageActions = packageActions
+    packageSteps = script.packageSteps
   }
 }
 
@@ -45,11 +48,14 @@ package struct ScriptUnit: Sendable {
   package var path: String
   package var script: ShellScript
   package var facts: ScriptFacts
+  /// Whether it waits for other services before it goes on.
+  package var waitsForOthers: Bool
 
-  package init(file: FileID, path: String, script: ShellScript, facts: ScriptFacts) {
+  package init(file: FileID, path: String, script: ShellScript) {
     self.file = file
     self.path = path
     self.script = script
-    self.facts = facts
+    facts = ScriptFacts(script)
+    waitsForOthers = facts.waitsForOthers(in: script)
   }
 }

@@ -1,4 +1,4 @@
-package import Compose
+import Compose
 package import SourceText
 
 /// One thing to lint: a Compose project, or a Dockerfile that no project builds.
@@ -106,16 +106,42 @@ package struct Workspace: Sendable {
       switch files.status(path)?.kind {
       case .folder where !Self.skipped.contains(name): search(path, depth: depth + 1, &visited, &targets)
       case .file where DockerfileName.matches(name): targets.append(.dockerfile(path))
-      case .file where Discovery.isComposeFileName(name): targets.append(.project(files: [path], folder: nil))
+      case .file where Discovery.isComposeFileName(name) || looksLikeCompose(path, name):
+        targets.append(.project(files: [path], folder: nil))
       default: continue
       }
     }
   }
 }
 
+extension Workspace {
+  /// Whether a YAML file of any name is a compose file: `services:` at its top, and in that block an `image:` or `build:`.
+  ///
+  /// CI files have services too, but as a list or further in.
+  private func looksLikeCompose(_ path: String, _ name: String) -> Bool {
+    guard name.hasSuffix(".yml") || name.hasSuffix(".yaml"), !name.hasPrefix("."),
+      let size = files.status(path)?.size, size < 1 << 20, case .success(let bytes) = files.read(path)
+    else { return false }
+    var isInServices = false
+    for line in bytes.split(whereSeparator: \.isLineBreak) {
+      let text = line.drop(while: \.isBlank)
+      guard let first = text.first, first != UInt8(ascii: "#") else { continue }
+      if text.startIndex == line.startIndex {
+        isInServices = text.starts(with: "services:".utf8)
+      } else if isInServices, text.starts(with: "image:".utf8) || text.starts(with: "build:".utf8) {
+        return true
+      }
+    }
+    return false
+  }
+}
+
 /// How Dockerfiles are told from other files.
 package enum DockerfileName {
-  private static let endings: Set<String> = ["md", "txt", "dockerignore", "tmpl", "template", "j2", "erb", "in", "bak", "orig", "sh", "py", "go", "yml", "yaml", "json", "swp"]
+  private static let endings: Set<String> = [
+    "md", "txt", "dockerignore", "tmpl", "template", "j2", "erb", "in", "bak", "orig", "sh", "py", "go", "yml", "yaml",
+    "json", "swp",
+  ]
 
   /// `Dockerfile`, `Containerfile`, `Dockerfile.dev`, `dev.Dockerfile`; not `Dockerfile.md` or a template.
   package static func matches(_ name: String) -> Bool {

@@ -53,15 +53,13 @@ extension LintResult {
       if first != second { return first < second }
       if one.place.span != other.place.span { return one.place.span < other.place.span }
       if one.rule != other.rule { return one.rule < other.rule }
+      if one.severity != other.severity { return one.severity > other.severity }
       return one.message < other.message
     }
     var unique: [Finding] = []
     for finding in sorted {
-      if let last = unique.last, last.place == finding.place, last.rule == finding.rule,
-        last.message == finding.message
-      {
-        continue
-      }
+      // An anchor or an env file that several services share has one place, and is said once.
+      if let last = unique.last, last.place == finding.place, last.rule == finding.rule { continue }
       unique.append(finding)
     }
     return unique

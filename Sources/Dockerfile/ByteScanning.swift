@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Searching and splitting bytes by range; every answer is a range of the bytes that were given.
 extension [UInt8] {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 package import SourceText
 
 extension DockerfileTree {

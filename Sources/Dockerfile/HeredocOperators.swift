@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// `<<EOF` as it stands in a line, before its lines have been read.
 struct HeredocOperator {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// The arguments, each instruction's in its own way.
 extension InstructionReader {

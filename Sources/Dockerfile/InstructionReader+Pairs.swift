@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// ENV, LABEL and ARG.
 extension InstructionReader {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Reads one joined line: keyword, flags, arguments.
 struct InstructionReader {
@@ -85,13 +85,16 @@ struct InstructionReader {
     let written = line.string(word)
     let names = Keyword.allCases.map(\.name)
     let nearest = Suggestion.nearest(to: written.asciiUppercased, among: names)
+    let hasHardBlank = written.unicodeScalars.contains("\u{A0}")
     let shown = written.unicodeScalars.count > 40 ? String(written.unicodeScalars.prefix(40)) + "…" : written
     report(
       "Docker knows no instruction '\(shown)'",
       at: line.span(of: word),
-      help: nearest.map { "Did you mean \($0)?" }
-        ?? "If it continues the line above, end that line with \(Character(UnicodeScalar(escape))).",
-      replacement: nearest
+      help: hasHardBlank
+        ? "It holds a no-break space, which looks like a blank but is none: write a blank instead."
+        : nearest.map { "Did you mean \($0)?" }
+          ?? "If it continues the line above, end that line with \(Character(UnicodeScalar(escape))).",
+      replacement: hasHardBlank ? nil : nearest
     )
   }
 

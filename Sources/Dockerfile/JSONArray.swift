@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// The arguments of an instruction read as a JSON array.
 enum JSONArray {

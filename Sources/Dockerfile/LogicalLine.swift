@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// A line of the file with its place: what it says, and where the next one begins.
 struct PhysicalLine {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Reads `# name=value` lines from the top of the file until the first line that is none.
 struct DirectiveReader {

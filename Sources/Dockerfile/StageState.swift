@@ -3,60 +3,129 @@ package import SourceText
 /// A value with the place that set it.
 package struct Setting: Sendable, Hashable {
   package var value: VariableValue
+  /// The value; what is not known of it stands in it as it was written.
+  package var text: String
   package var place: Place
 
-  package init(value: VariableValue, place: Place) {
+  package init(_ value: VariableValue, place: Place) {
     self.value = value
+    self.place = place
+    text = if case .known(let known) = value { known } else { "" }
+  }
+
+  package init(_ expansion: Expansion, place: Place) {
+    text = expansion.text.string
+    value = expansion.isKnown ? .known(text) : .unknown
     self.place = place
   }
 }
 
+/// CMD, ENTRYPOINT or SHELL as it is in force.
+package struct CommandSetting: Sendable {
+  package var command: CommandLine
+  /// The index of the instruction in ``DockerfileTree/instructions``.
+  package var instruction: Int
+  package var place: Place
+  /// The SHELL that runs a command in shell form; nil for the one that Docker or the base image brings.
+  package var shell: [String]?
+}
+
+/// HEALTHCHECK as it is in force.
+package struct HealthcheckSetting: Sendable {
+  package var healthcheck: Healthcheck
+  /// The index of the instruction in ``DockerfileTree/instructions``; its flags hold the times.
+  package var instruction: Int
+  package var place: Place
+}
+
+/// One word of an EXPOSE.
+package struct ExposedPort: Sendable, Hashable {
+  /// Nil where the word hangs on an unknown variable or cannot be read.
+  package var range: PortSpecification?
+  package var text: String
+  package var place: Place
+}
+
+/// What an image holds at one point of a stage, as far as this file says; nil is what the base image brings.
+package struct StageState: Sendable {
+  /// The image at the bottom of the stages that this one is FROM, as FROM names it.
+  package var image: Expansion
+  /// ENV: what the container's processes see.
+  package var environment: [String: Setting] = [:]
+  /// Every ARG in scope; `.unset` for one without a value.
+  package var arguments: [String: Setting] = [:]
+  /// ENV and ARG as one, the later one winning: what `$NAME` means in an instruction.
+  package var scope: [String: Setting] = [:]
+  package var labels: [String: Setting] = [:]
+  /// Absolute, or unknown.
+  package var workdir: Setting?
+  package var user: Setting?
+  package var stopSignal: Setting?
+  package var shell: CommandSetting?
+  package var entrypoint: CommandSetting?
+  package var command: CommandSetting?
+  /// Whether the image has no CMD because an ENTRYPOINT here dropped the base image's.
+  package var isCommandReset = false
+  package var healthcheck: HealthcheckSetting?
+  package var exposed: [ExposedPort] = []
+  package var volumes: [Setting] = []
+  /// The ONBUILD instructions of this stage, as indices; they run in a stage that is FROM this one.
+  package var triggers: [Int] = []
+
+  /// Whether CMD has been set in this very stage.
+  var hasOwnCommand = false
+
+  init(image: Expansion) { self.image = image }
+
+  package var isScratch: Bool { image.value == "scratch" }
+
+  /// What `$name` stands for at this point. What nothing here sets may come from the base image.
+  package func value(of name: String) -> VariableValue {
+    if let setting = scope[name] { return setting.value }
+    guard let first = name.utf8.first, first.isNameStart else { return .unset }
+    if name == "PATH", isScratch { return .known(Self.defaultPath) }
+    return isScratch ? .unset : .unknown
+  }
+
+  /// What BuildKit sets where an image has no PATH.
+  package static let defaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+}
+
 extension DockerfileTree {
-  /// The values of the ARGs before the first FROM, as FROM sees them.
-  ///
-  /// `buildArguments` are given from outside and win over the defaults.
-  package func globalArguments(buildArguments: [String: VariableValue] = [:]) -> [String: Setting] {
-    let expander = Expander(escape: escape)
-    var globals: [String: Setting] = [:]
-    for instruction in instructions {
-      if instruction.keyword == .from, !instruction.isOnBuild { break }
-      guard case .arguments(let pairs) = instruction.body, !instruction.isOnBuild else { continue }
-      for pair in pairs {
-        let name = pair.key.string
-        let place = Place(file, pair.span)
-        if let given = buildArguments[name] {
-          globals[name] = Setting(value: given, place: place)
-        } else if let value = pair.value {
-          let expansion = expander.word(value.text) { Self.global($0, globals, buildArguments) }
-          globals[name] = Setting(value: expansion.value.map { .known($0) } ?? .unknown, place: place)
-        }
-      }
+  /// What every stage leaves behind, in their order.
+  package func stageStates(buildArguments: [String: VariableValue] = [:]) -> [StageState] {
+    var evaluator = StageEvaluator(self, buildArguments)
+    var states: [StageState] = []
+    for stage in stages {
+      let base = evaluator.bases[stage.index]
+      states.append(evaluator.run(stage, from: base.map { states[$0] }) { _, _ in })
     }
-    return globals
+    return states
   }
 
-  /// The base image of a stage as FROM names it, global ARGs expanded.
-  package func baseImage(
-    of stage: Stage,
-    globals: [String: Setting],
-    buildArguments: [String: VariableValue] = [:]
-  ) -> Expansion {
-    Expander(escape: escape).word(stage.from.image.text) { Self.global($0, globals, buildArguments) }
+  /// What a stage leaves behind, together with the stages that it is FROM.
+  package func state(atEndOf stage: Stage, buildArguments: [String: VariableValue] = [:]) -> StageState {
+    walk(stage, buildArguments: buildArguments) { _, _ in }
   }
 
-  private static func global(
-    _ name: String,
-    _ globals: [String: Setting],
-    _ buildArguments: [String: VariableValue]
-  ) -> VariableValue {
-    if let setting = globals[name] { return setting.value }
-    guard platformArguments.contains(name) else { return .unset }
-    return buildArguments[name] ?? .unknown
+  /// Shows each instruction of a stage, by its index, with the state just before it; ends with the stage's last state.
+  ///
+  /// ONBUILD instructions of a base stage in this file run first, right after FROM; they are shown too.
+  @discardableResult
+  package func walk(
+    _ stage: Stage,
+    buildArguments: [String: VariableValue] = [:],
+    _ visit: (_ instruction: Int, _ before: StageState) -> Void
+  ) -> StageState {
+    var evaluator = StageEvaluator(self, buildArguments)
+    var chain: [Stage] = []
+    var next: Int? = evaluator.bases[stage.index]
+    while let index = next {
+      chain.append(stages[index])
+      next = evaluator.bases[index]
+    }
+    var base: StageState?
+    for stage in chain.reversed() { base = evaluator.run(stage, from: base) { _, _ in } }
+    return evaluator.run(stage, from: base, visit)
   }
-
-  /// Set by BuildKit in the global scope; a stage sees them after a bare ARG.
-  package static let platformArguments: Set<String> = [
-    "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT",
-    "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
-  ]
 }

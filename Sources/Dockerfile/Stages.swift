@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 extension DockerfileTree {
   /// Groups the instructions into stages and links those that are FROM one another.
@@ -20,13 +20,7 @@ extension DockerfileTree {
 
   private mutating func linkBases() {
     guard stages.count > 1 else { return }
-    let globals = globalArguments()
-    var known: [String: Int] = [:]
-    for index in stages.indices {
-      let image = baseImage(of: stages[index], globals: globals).value
-      stages[index].base = image.flatMap { known[$0.asciiLowercased] }
-      if let name = stages[index].name { known[name] = index }
-    }
+    for (index, base) in bases(globalArguments(), [:]).enumerated() { stages[index].base = base }
   }
 
   /// `--from` and FROM that can name no stage.

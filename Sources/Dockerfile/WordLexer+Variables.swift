@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// `$NAME` and `${NAME…}`.
 extension WordLexer {
@@ -38,14 +38,14 @@ extension WordLexer {
     _ lookup: (String) -> VariableValue
   ) throws(LexFailure) {
     switch peek {
-    case nil: throw failure("this ${ has no closing }", start..<position)
+    case nil: throw failure("this ${ has no closing }", start..<start + 2)
     case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ":"):
       throw failure("a variable's name is missing after ${", start..<position + 1)
     default: break
     }
     let name = readName()
     let reference = Reference(name: name, start: start, value: lookup(name))
-    guard let byte = peek else { throw failure("this ${ has no closing }", start..<position) }
+    guard let byte = peek else { throw failure("this ${ has no closing }", start..<start + 2) }
     position += 1
     switch byte {
     case UInt8(ascii: "}"):
@@ -81,7 +81,7 @@ extension WordLexer {
     let coversEmpty = first == UInt8(ascii: ":")
     var modifier = first
     if coversEmpty {
-      guard let next = peek else { throw failure("this ${ has no closing }", reference.start..<position) }
+      guard let next = peek else { throw failure("this ${ has no closing }", reference.start..<reference.start + 2) }
       position += 1
       modifier = next
     }
@@ -166,15 +166,7 @@ extension WordLexer {
     let before = keepsEscapes
     keepsEscapes = keepingEscapes
     defer { keepsEscapes = before }
-    do throws(LexFailure) {
-      return try read(until: stop, lookup)
-    } catch {
-      guard peek == nil else { throw error }
-      throw failure(
-        stop == UInt8(ascii: "/") ? "this ${ has no second / and no closing }" : "this ${ has no closing }",
-        reference.start..<min(reference.start + 2, bytes.count)
-      )
-    }
+    return try read(until: stop, opening: reference.start..<reference.start + 2, lookup)
   }
 
   private mutating func readName() -> String {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Why a word could not be read.
 struct LexFailure: Error {
@@ -44,36 +44,31 @@ struct LexOutput {
     var words: [Word] = []
     var start: Int?
     var next = 0
+    var unknown = 0
     for index in text.bytes.indices {
       while next < protected.count, protected[next].upperBound <= index { next += 1 }
       let isProtected = next < protected.count && protected[next].contains(index)
       if isProtected || !text.bytes[index].isWhitespace {
         start = start ?? index
       } else if let from = start {
-        words.append(word(from..<index))
+        words.append(word(from..<index, &unknown))
         start = nil
       }
     }
-    if let start { words.append(word(start..<text.bytes.count)) }
+    if let start { words.append(word(start..<text.bytes.count, &unknown)) }
     return words
   }
 
-  private func word(_ range: Range<Int>) -> Word {
+  /// `next` is the first unknown that no word before this one holds.
+  private func word(_ range: Range<Int>, _ next: inout Int) -> Word {
     var expansion = Expansion(text: text.slice(range))
-    expansion.unknowns = unknowns(in: range)
-    return Word(expansion: expansion, range: range)
-  }
-
-  private func unknowns(in range: Range<Int>) -> [Expansion.Unknown] {
-    guard !unknowns.isEmpty else { return [] }
-    return unknowns.compactMap { unknown in
-      guard unknown.range.lowerBound >= range.lowerBound, unknown.range.upperBound <= range.upperBound else {
-        return nil
-      }
-      var unknown = unknown
+    while next < unknowns.count, unknowns[next].range.lowerBound < range.upperBound {
+      var unknown = unknowns[next]
       unknown.range = unknown.range.lowerBound - range.lowerBound..<unknown.range.upperBound - range.lowerBound
-      return unknown
+      expansion.unknowns.append(unknown)
+      next += 1
     }
+    return Word(expansion: expansion, range: range)
   }
 }
 
@@ -110,9 +105,10 @@ struct WordLexer {
     }
   }
 
-  /// Reads up to the stop byte, which is left behind, or to the end.
+  /// Reads up to the stop byte, which is left behind, or to the end; `opening` is what a missing stop byte is told of.
   mutating func read(
     until stop: UInt8?,
+    opening: Range<Int> = 0..<0,
     _ lookup: (String) -> VariableValue
   ) throws(LexFailure) -> LexOutput {
     var output = LexOutput(text: MappedText(at: text.place))
@@ -130,8 +126,9 @@ struct WordLexer {
       default: readPlain(until: stop, into: &output)
       }
     }
-    if stop == nil { return output }
-    throw failure("this ${ has no closing }", max(0, bytes.count - 1)..<bytes.count)
+    guard let stop else { return output }
+    throw stop == UInt8(ascii: "/")
+      ? failure("this ${ has no second / and no closing }", opening) : failure("this ${ has no closing }", opening)
   }
 
   func failure(_ message: String, _ range: Range<Int>, help: String = "") -> LexFailure {

@@ -52,10 +52,11 @@ extension Distribution {
   var shell: ShellFlavour? {
     switch self {
     case .debian, .ubuntu: .dash
-    case .alpine, .busybox, .wolfi: .ash
+    case .alpine, .busybox: .ash
     case .redHatLike: .bash
     case .distroless, .scratch: ShellFlavour.none
-    case .windows, .other: nil
+    // Wolfi's images have a shell or not.
+    case .wolfi, .windows, .other: nil
     }
   }
 
@@ -89,14 +90,15 @@ struct Release: Sendable {
 }
 
 /// Debian's releases with the end of their long-term support, as of 2026-11.
-/// https://wiki.debian.org/LTS and https://endoflife.date/debian; the packages of those marked `archived` are only on
-/// https://archive.debian.org.
+/// https://wiki.debian.org/LTS and https://endoflife.date/debian; the packages of those marked `archived` left the mirrors
+/// for https://archive.debian.org. Bullseye's have failed with 404 since September 2026:
+/// https://github.com/debuerreotype/docker-debian-eol-artifacts/issues/17
 let debianReleases: [Release] = [
   debian("wheezy", 7, Day(2018, 5, 31), archived: true),
   debian("jessie", 8, Day(2020, 6, 30), archived: true),
   debian("stretch", 9, Day(2022, 7, 1), archived: true),
   debian("buster", 10, Day(2024, 6, 30), archived: true),
-  debian("bullseye", 11, Day(2026, 8, 31)),
+  debian("bullseye", 11, Day(2026, 8, 31), archived: true),
   debian("bookworm", 12, Day(2028, 6, 30)),
   debian("trixie", 13, Day(2030, 6, 30)),
 ]
@@ -108,7 +110,7 @@ private func debian(_ name: String, _ version: Int, _ date: Day, archived: Bool 
     endOfLife: EndOfLife(
       product: "Debian \(version) (\(name))",
       date: date,
-      successor: "13 (trixie)",
+      successor: version < 13 ? "13 (trixie)" : nil,
       packagesGone: archived,
       source: "https://endoflife.date/debian"
     )
@@ -143,14 +145,13 @@ let ubuntuReleases: [Release] = [
 ]
 
 private func ubuntu(_ name: String, _ year: Int, _ month: Int, _ date: Day, archived: Bool = false) -> Release {
-  let isLongTerm = month == 4 && year % 2 == 0
-  return Release(
+  Release(
     name: name,
     version: [year, month],
     endOfLife: EndOfLife(
       product: "Ubuntu \(year).\(month < 10 ? "0" : "")\(month) (\(name))",
       date: date,
-      successor: isLongTerm ? "24.04" : "the next LTS release",
+      successor: year < 26 ? "26.04" : nil,
       packagesGone: archived,
       source: "https://endoflife.date/ubuntu"
     )

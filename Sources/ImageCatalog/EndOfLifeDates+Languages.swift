@@ -18,7 +18,7 @@ extension Product {
   static let node = Product(
     "Node.js",
     at: "nodejs",
-    successor: "24",
+    successor: "26",
     [
       "4": Day(2018, 4, 30), "5": Day(2016, 6, 30), "6": Day(2019, 4, 30), "7": Day(2017, 6, 30),
       "8": Day(2019, 12, 31), "9": Day(2018, 6, 30), "10": Day(2021, 4, 30), "11": Day(2019, 6, 30),

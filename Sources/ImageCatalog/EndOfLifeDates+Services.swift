@@ -77,7 +77,7 @@ extension Product {
   static let elasticsearch = Product(
     "Elasticsearch",
     at: "elasticsearch",
-    successor: "9.5",
+    successor: "9",
     [
       "6": Day(2022, 2, 10), "7": Day(2026, 1, 15),
     ]

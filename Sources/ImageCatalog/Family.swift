@@ -8,6 +8,12 @@ struct Family: Sendable {
     self.names = names
     self.facts = facts
   }
+
+  /// A family whose facts are the same whatever the tag.
+  init(_ names: String..., always facts: @autoclosure @escaping @Sendable () -> ImageFacts) {
+    self.names = names
+    self.facts = { _ in facts() }
+  }
 }
 
 extension ImageFacts {
@@ -44,6 +50,45 @@ extension ImageFacts {
     build(on: distribution, base, with: tools, without: missing)
   }
 
+  /// As it is, with a probe and the programs known to be there, so that a table is one expression.
+  func with(
+    probe: Probe? = nil,
+    tools: [String] = [],
+    without missing: [String] = [],
+    variables: [String] = [],
+    required: [[String]] = [],
+    portVariables: [String] = []
+  ) -> ImageFacts {
+    var copy = self
+    copy.probe = probe
+    copy.tools.added += tools
+    copy.tools.missing += missing
+    copy.recognisedVariables = variables
+    copy.requiredVariables = required
+    copy.portVariables = portVariables
+    return copy
+  }
+
+  /// As it is, on a distribution whose programs are those of the base and the added ones.
+  func built(
+    on distribution: Distribution?,
+    _ base: Toolset.Base,
+    with tools: [String] = [],
+    unsure: [String] = []
+  ) -> ImageFacts {
+    var copy = self
+    copy.build(on: distribution, base, with: tools)
+    copy.tools.unsure += unsure
+    return copy
+  }
+
+  /// As it is, with the reason why nobody should start with this image now.
+  func withdrawn(_ reason: String) -> ImageFacts {
+    var copy = self
+    copy.withdrawn = reason
+    return copy
+  }
+
   /// Adds the end of the release that the tag names.
   mutating func ends(_ product: Product, _ tag: Tag) {
     if let end = product.endOfLife(of: tag.version) { endOfLife.append(end) }
@@ -71,7 +116,7 @@ struct BaseReleases: Sendable {
 
   private func release(of tag: Tag, in table: [String: String]) -> String? {
     for length in stride(from: min(2, tag.version.count), through: 0, by: -1) {
-      guard length > 0 || tag.version.isEmpty else { return nil }
+      guard length > 0 || (tag.version.isEmpty && !tag.isChannel) else { return nil }
       let version = tag.version.prefix(length).map(String.init).joined(separator: ".")
       if let release = table[version] { return release }
     }

@@ -34,10 +34,29 @@ package struct ImageFacts: Sendable {
   /// What is installed.
   var tools = Toolset()
 
-  init(_ family: String, _ role: Role, ports: [Int] = []) {
+  /// An empty family stands for the first of the names that the facts are listed under.
+  init(
+    _ family: String = "",
+    _ role: Role,
+    ports: [Int] = [],
+    udp: [Int] = [],
+    slow: Bool = false,
+    healthcheck: HealthcheckFact = .unknown,
+    user: String? = nil,
+    data: [String] = [],
+    volumes: [String] = [],
+    runs: Bool? = true
+  ) {
     self.family = family
     self.role = role
     self.ports = ports
+    udpPorts = udp
+    startsSlowly = slow
+    self.healthcheck = healthcheck
+    self.user = user
+    dataDirectories = data
+    self.volumes = volumes
+    keepsRunning = runs
   }
 
   /// Whether a program is in the image: nil where that is not known.

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// A tag such as `3.9-slim-bookworm`, read as its publishers mean it: a version, then what the image is built on and with.
 struct Tag: Sendable, Hashable {
@@ -8,6 +8,8 @@ struct Tag: Sendable, Hashable {
   private(set) var parts: [String] = []
   /// The distribution that the tag names.
   private(set) var distribution: Distribution?
+  /// The name of the image in the index, for families that hold several.
+  var imageName = ""
   /// Whether a part of the tag is not known, so that nothing may be said about version or flavour.
   private(set) var isUnknown = false
 
@@ -15,6 +17,8 @@ struct Tag: Sendable, Hashable {
   var major: Int? { version.first }
   /// Whether the reference names no version, so that it means the newest one.
   var isLatest: Bool { version.isEmpty && !isUnknown }
+  /// Whether the tag follows something else than the newest version: `lts`, `stable`.
+  var isChannel: Bool { version.isEmpty && parts.first.map(channels.contains) == true }
   /// Whether the version is complete, so that the image under this tag no longer moves to newer releases.
   var isExact: Bool { version.count >= 3 }
   var isSlim: Bool { has("slim") }
@@ -45,6 +49,15 @@ struct Tag: Sendable, Hashable {
     for part in parts where distribution == nil { distribution = Distribution(tagPart: part) }
   }
 
+  /// The tag with a name in place of its version, read as that version: Node.js' `iron` is 20.
+  func reading(_ names: [String: Int]) -> Tag {
+    guard version.isEmpty, let first = parts.first, let major = names[first] else { return self }
+    var copy = self
+    copy.version = [major]
+    copy.parts.removeFirst()
+    return copy
+  }
+
   /// Whether one of the parts is `part`.
   func has(_ part: String) -> Bool { parts.contains(part) }
 
@@ -69,6 +82,12 @@ struct Tag: Sendable, Hashable {
   }
 }
 
+/// What moving tags are called that may be behind the newest version, or ahead of it.
+private let channels: Set<String> = [
+  "lts", "stable", "mainline", "oldstable", "rolling", "devel", "edge", "unstable", "testing", "nightly", "beta", "rc",
+  "dev",
+]
+
 /// Stands in a text for what is not known.
 private let unknownPart: Unicode.Scalar = "\u{FFFC}"
 
@@ -80,6 +99,9 @@ private func versionNumbers(_ piece: Substring) -> [Int]? {
   var numbers: [Int] = []
   for field in bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
     let digits = field.prefix { $0.isDigit }
+    // `8u392` and `3rc1` are versions, `8f3a2b1` is a commit.
+    let rest = field.dropFirst(digits.count).drop { $0.isLetter }
+    guard !numbers.isEmpty || rest.allSatisfy(\.isDigit) else { return nil }
     guard let number = Int(String(decoding: digits, as: UTF8.self)) else { break }
     numbers.append(number)
     if digits.count < field.count { break }

@@ -62,9 +62,9 @@ extension Toolset.Base {
     case .debian, .ubuntu: debianPrograms
     case .curl: debianPrograms.union(["curl", "wget"])
     case .sourceControl: debianPrograms.union(sourceControlPrograms)
-    case .buildpack: debianPrograms.union(sourceControlPrograms).union(["make", "gcc", "g++", "openssl"])
+    case .buildpack: debianPrograms.union(sourceControlPrograms).union(["make", "gcc", "g++", "unzip"])
     case .alpine: busyboxPrograms.union(["apk"])
-    case .busybox: busyboxPrograms.union(["httpd"])
+    case .busybox: busyboxPrograms.union(["httpd", "telnet", "dpkg", "rpm"])
     case .unknown, .empty: []
     }
   }
@@ -72,10 +72,11 @@ extension Toolset.Base {
   /// What differs between releases of the base.
   private var undecided: Set<String> {
     switch self {
-    case .ubuntu: ["ps", "ip"]
+    // ca-certificates, which most images install, brings openssl.
+    case .debian: ["openssl"]
+    case .ubuntu: ["openssl", "ps", "ip", "ss"]
     case .curl: ["openssl", "ps"]
     case .sourceControl, .buildpack: ["python3", "python", "openssl", "ip", "mysql", "pg_config"]
-    case .busybox: ["openssl", "ip", "bash"]
     default: []
     }
   }
@@ -97,7 +98,7 @@ private let sourceControlPrograms: Set<String> = ["curl", "wget", "git", "ps", "
 
 /// https://git.alpinelinux.org/aports/tree/main/busybox and https://github.com/docker-library/busybox.
 private let busyboxPrograms: Set<String> = [
-  "ash", "wget", "nc", "ping", "ps", "awk", "tar", "gzip", "vi", "nslookup", "ip",
+  "ash", "busybox", "wget", "nc", "ping", "ps", "awk", "tar", "gzip", "unzip", "vi", "nslookup", "ip", "netstat",
 ]
 
 /// The programs that probes and scripts call: a base that is known, and does not hold one of them, lacks it.

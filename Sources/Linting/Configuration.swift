@@ -1,6 +1,6 @@
 package import Diagnostics
 package import SourceText
-internal import YAML
+import YAML
 
 /// `.composelint.yml`: which rules run and how bad they are, what is left out, what fails a build.
 package struct Configuration: Sendable {

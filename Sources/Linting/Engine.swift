@@ -1,6 +1,6 @@
 package import Analysis
 package import Diagnostics
-internal import SourceText
+import SourceText
 
 /// Asks every active rule about a project, in one walk, and settles what is said: severities, silence, order.
 package struct Engine: Sendable {

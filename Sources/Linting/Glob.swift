@@ -1,3 +1,5 @@
+import SourceText
+
 /// Path patterns of `exclude`: `*` and `?` within a name, `**` across folders, a trailing `/` or a bare folder for all
 /// below it. A pattern without a slash matches a name at any depth.
 package struct Glob: Sendable {
@@ -26,29 +28,7 @@ package struct Glob: Sendable {
       if parts.count == 1 { return !names.isEmpty }
       return names.indices.contains { match(parts.dropFirst(), names[$0...]) }
     }
-    guard let name = names.first, matchName(part, name) else { return false }
+    guard let name = names.first, Wildcard.matches(part, name) else { return false }
     return match(parts.dropFirst(), names.dropFirst())
-  }
-
-  /// One name against one part, by backtracking to the last `*` only: linear in practice.
-  private static func matchName(_ part: [UInt8], _ name: [UInt8]) -> Bool {
-    var (at, in_) = (0, 0)
-    var star: (part: Int, name: Int)?
-    while in_ < name.count {
-      if at < part.count, part[at] == 0x2A {
-        star = (at, in_)
-        at += 1
-      } else if at < part.count, part[at] == 0x3F || part[at] == name[in_] {
-        at += 1
-        in_ += 1
-      } else if let last = star {
-        at = last.part + 1
-        in_ = last.name + 1
-        star = (last.part, last.name + 1)
-      } else {
-        return false
-      }
-    }
-    return part[at...].allSatisfy { $0 == 0x2A }
   }
 }

@@ -1,4 +1,4 @@
-package import Analysis
+import Analysis
 package import Diagnostics
 package import ImageCatalog
 package import SourceText

@@ -35,5 +35,7 @@ package struct RuleNames: Sendable {
   package func id(_ name: String) -> String? { ids[name.lowercased()] }
 
   /// The name that somebody who wrote `name` most likely meant.
-  package func suggestion(for name: String) -> String? { Suggestion.nearest(to: name.lowercased(), among: ids.keys.sorted()) }
+  package func suggestion(for name: String) -> String? {
+    Suggestion.nearest(to: name.lowercased(), among: ids.keys.sorted())
+  }
 }

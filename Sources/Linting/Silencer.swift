@@ -1,9 +1,9 @@
-internal import Analysis
-internal import Compose
-internal import Diagnostics
-internal import Dockerfile
-internal import SourceText
-internal import YAML
+import Analysis
+import Compose
+import Diagnostics
+import Dockerfile
+import SourceText
+import YAML
 
 /// What comments silence: read only in files that something was found in.
 ///

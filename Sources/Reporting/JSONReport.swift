@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import SourceText
+import SourceText
 
 /// `--format json`: the stable form for machines; new keys may be added, none change meaning.
 package enum JSONReport {

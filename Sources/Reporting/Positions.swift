@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Line indexes of the files that something is printed about, each made once.
 struct Positions {

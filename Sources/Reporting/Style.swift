@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 
 /// Colour for terminals, or none.
 package struct Style: Sendable {

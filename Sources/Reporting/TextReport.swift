@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import SourceText
+import SourceText
 
 /// `--format text`: for people, the line with its fault underlined, the other end of the story, and what to do.
 package enum TextReport {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Words that mean something where a command begins, and nothing elsewhere.
 enum ShellKeyword: String, CaseIterable {
@@ -65,7 +65,7 @@ extension ShellParser {
   mutating func reportUnclosed(_ opener: Range<Int>, closer: String) {
     let name = text.string(opener)
     if position >= end {
-      report("this `\(name)` is never closed: a `\(closer)` is missing", at: opener)
+      report("this `\(name)` is never closed: `\(closer)` is missing", at: opener)
     } else {
       let found = text.string(position..<min(position + (keyword()?.length ?? 1), end))
       report("this `\(name)` has no `\(closer)` before the `\(found)` that follows", at: opener)

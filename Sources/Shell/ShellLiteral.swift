@@ -24,16 +24,13 @@ package struct ShellLiteral: Sendable {
   func append(to text: inout MappedText) {
     let bytes = Array(string.utf8)
     guard !bytes.isEmpty else { return }
-    let known = pieces.isEmpty ? [MappedText.Piece(offset: 0, source: source, isVerbatim: true)] : pieces
-    var all = text.pieces
-    for (index, piece) in known.enumerated() {
+    var known = pieces.isEmpty ? [MappedText.Piece(offset: 0, source: source, isVerbatim: true)] : pieces
+    for index in known.indices where known[index].isVerbatim {
       let end = index + 1 < known.count ? Int(known[index + 1].offset) : bytes.count
       // Repaired UTF-8 is longer than what it stands for.
-      let isExact = piece.isVerbatim && end - Int(piece.offset) == piece.source.count
-      let offset = UInt32(clamping: text.bytes.count + Int(piece.offset))
-      all.append(MappedText.Piece(offset: offset, source: piece.source, isVerbatim: isExact))
+      known[index].isVerbatim = end - Int(known[index].offset) == known[index].source.count
     }
-    text = MappedText(bytes: text.bytes + bytes, pieces: all, place: text.place)
+    text.append(0..<bytes.count, of: MappedText(bytes: bytes, pieces: known, place: text.place))
   }
 
   /// The text without its first `count` bytes.

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ShellParser {
   /// One command; nil, and nothing read, where none can begin.
@@ -50,7 +50,7 @@ extension ShellParser {
     while take(word) {
       let condition = parseBody(after: lastEnd - word.length..<lastEnd)
       guard keyword() == .then else {
-        reportUnclosed(lastEnd >= opener.upperBound ? opener : opener, closer: "then")
+        reportUnclosed(opener, closer: "then")
         return finishIf(start, branches + [Conditional.Branch(condition: condition, body: emptyList())], nil)
       }
       let then = wordRange(.then)
@@ -276,7 +276,7 @@ extension ShellParser {
     while true {
       skipTestBlanks()
       guard position < end else {
-        report("this `[[` is never closed: a `]]` is missing", at: start..<start + 2)
+        report("this `[[` is never closed: `]]` is missing", at: start..<start + 2)
         break
       }
       if matches("]]"), isDelimiter(at: position + 2) {

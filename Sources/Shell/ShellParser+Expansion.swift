@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ShellParser {
   /// What begins with the `$` or backquote at the position; nil, and nothing read, if it is a mere `$`.
@@ -208,7 +208,7 @@ extension ShellParser {
     if position < end {
       position += 1
     } else {
-      report("this `${` is never closed: a `}` is missing", at: start..<start + 2)
+      report("this `${` is never closed: `}` is missing", at: start..<start + 2)
     }
     lastEnd = position
     parameter.span = span(start..<position)

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ShellParser {
   /// Reads the body of a heredoc, which begins behind the line that is being read; nil if no line follows.

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ShellParser {
   /// Assignments, words and redirections, or `name() …`; nil, and nothing read, where none of them begins.

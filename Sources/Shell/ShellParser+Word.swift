@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ShellParser {
   /// A word; nil, and nothing read, where none begins.
@@ -8,6 +8,7 @@ extension ShellParser {
     let start = position
     var parts: [ShellWord.Part] = []
     var open = 0
+    var opener = position
     while position < end {
       let byte = bytes[position]
       if !ByteClass.isSpecial(byte) {
@@ -31,6 +32,7 @@ extension ShellParser {
         parts += parseArrayParts()
         continue
       }
+      if byte == UInt8(ascii: "("), open == 0 { opener = position }
       guard takesMeta(byte, start: start, open: &open, isRegex: isRegex) else { break }
       takeByte(&parts)
     }
@@ -38,6 +40,7 @@ extension ShellParser {
       position = start
       return nil
     }
+    if open > 0 { report("this `(` is never closed: `)` is missing", at: opener..<opener + 1) }
     lastEnd = position
     return ShellWord(parts: parts, span: span(start..<position))
   }
@@ -58,6 +61,7 @@ extension ShellParser {
       }
       let start = position
       if let part = parseExpansion(isQuoted: false) { return [part] }
+      position = start + 1
       return [literal(start..<start + 1, .none)]
     default: return nil
     }

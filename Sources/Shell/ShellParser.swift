@@ -1,10 +1,10 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Reads shell text by recursive descent, straight from its bytes: which tokens there are depends on where one stands.
 struct ShellParser {
   /// How deep commands and expansions may be nested in each other.
-  static let deepest = 100
+  static let deepest = 64
 
   let text: MappedText
   let bytes: [UInt8]
@@ -174,7 +174,7 @@ struct ShellParser {
   mutating func skipUnexpected() {
     let start = position
     var length = keyword().map(\.length) ?? 1
-    if peek() == UInt8(ascii: ";"), peek(1) == UInt8(ascii: ";") { length = 2 }
+    if [UInt8(ascii: ";"), UInt8(ascii: "&"), UInt8(ascii: "|")].contains(peek()), peek(1) == peek() { length = 2 }
     let token = text.string(start..<min(start + length, end))
     if let opener = keyword()?.opener {
       report("`\(token)` without \(opener) before it", at: start..<start + length)
@@ -226,8 +226,10 @@ struct ShellParser {
   private mutating func parsePipeline() -> ShellPipeline? {
     let start = position
     var isNegated = false
+    var prefix: Range<Int>?
     while let word = keyword(), word == .bang || (word == .time && isTimeOfCompound()) {
       if word == .bang { isNegated.toggle() }
+      prefix = position..<position + word.length
       advance(word.length)
       skipBlanks()
       // `time -p {`
@@ -235,7 +237,7 @@ struct ShellParser {
       skipBlanks()
     }
     guard let first = parseCommand() else {
-      if position > start { reportNothingAfter(start..<lastEnd) }
+      if let prefix { reportNothingAfter(prefix) }
       return nil
     }
     var commands = [first]

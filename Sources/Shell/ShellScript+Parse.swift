@@ -19,6 +19,17 @@ extension ShellScript {
     parse(MappedText(verbatim: Place(file, Span(0, bytes.count)), in: bytes))
   }
 
+  /// The strings of an exec form as a script of one command, so that they can be walked like one.
+  package init(exec words: [ShellWord], file: FileID) {
+    var span = Span(0, 0)
+    if let first = words.first, let last = words.last { span = first.span.joined(with: last.span) }
+    let command = SimpleCommand(assignments: [], words: words, redirections: [], span: span)
+    let pipeline = ShellPipeline(isNegated: false, commands: [.simple(command)], span: span)
+    let item = ShellItem(first: pipeline, rest: [], isBackground: false, span: span)
+    self.init(list: ShellList(items: words.isEmpty ? [] : [item], span: span))
+    self.file = file
+  }
+
   /// The shell that the `#!` line asks for (`bash`, also through `env`); nil if it names none, "" without such a line.
   package var shell: String? {
     guard let first = shebang.first else { return "" }

@@ -87,3 +87,26 @@ extension FileSystem {
     )
   }
 }
+
+extension FileSystem {
+  /// The same files, but for one whose bytes are given: what an editor holds unsaved, or standard input.
+  package func replacing(_ path: String, with bytes: [UInt8]) -> FileSystem {
+    let replaced = Path.normalized(path)
+    let base = self
+    var files = self
+    files.read = { Path.normalized($0) == replaced ? .success(bytes) : base.read($0) }
+    files.status = { path in
+      guard Path.normalized(path) == replaced else { return base.status(path) }
+      let isExecutable = base.status(path)?.isExecutable ?? false
+      return FileStatus(kind: .file, size: bytes.count, isExecutable: isExecutable)
+    }
+    files.list = { folder in
+      let names = base.list(folder)
+      guard Path.normalized(folder) == Path.folder(of: replaced) else { return names }
+      let name = Path.name(of: replaced)
+      guard let names, !names.contains(name) else { return names ?? [name] }
+      return (names + [name]).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+    return files
+  }
+}

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Finds comments: libyaml drops them. A `#` begins one unless it stands inside a scalar or right after other text.
 struct CommentScanner {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// What a scalar means to Go's YAML library, which Compose reads files with: YAML 1.2 with some of 1.1.
 package enum YAMLScalar: Sendable, Equatable {

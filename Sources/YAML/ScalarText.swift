@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Maps the value of a scalar that is not the file's own bytes back to the file: escapes, folded lines, blocks.
 ///

@@ -1,6 +1,6 @@
-internal import CYAML
-internal import Diagnostics
-internal import SourceText
+import CYAML
+import Diagnostics
+import SourceText
 
 /// libyaml's errors in plain words, at the place that must change.
 extension TreeBuilder {

@@ -1,5 +1,5 @@
-internal import CYAML
-internal import Diagnostics
+import CYAML
+import Diagnostics
 package import SourceText
 
 extension YAMLTree {

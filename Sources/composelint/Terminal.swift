@@ -1,3 +1,6 @@
+import ImageCatalog
+import SourceText
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -5,8 +8,6 @@
 #else
   import Glibc
 #endif
-import ImageCatalog
-import SourceText
 
 /// The outside world: standard streams, environment, clock and exit. Nothing else in the command touches it.
 enum Terminal {
@@ -46,13 +47,13 @@ enum Terminal {
   /// Every variable of the environment.
   static var environment: [String: String] {
     var variables: [String: String] = [:]
-    var next = environ
-    while let entry = next?.pointee {
+    var next: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
+    while let slot = next, let entry = slot.pointee {
       let text = String(cString: entry)
       if let equals = text.firstIndex(of: "=") {
         variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
       }
-      next = next?.advanced(by: 1)
+      next = slot + 1
     }
     return variables
   }

@@ -195,9 +195,10 @@ extension String {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % limit
     }
+    let replacements = Array(":-#'\"[]{}\n\t &*!|>?,%@x\r\u{0}".utf8)
     for _ in 0..<3000 {
       var bytes = seed
-      for _ in 0...random(4) { bytes[random(bytes.count)] = Array(":-#'\"[]{}\n\t &*!|>?,%@x\r\u{0}".utf8)[random(26)] }
+      for _ in 0...random(4) { bytes[random(bytes.count)] = replacements[random(replacements.count)] }
       if random(3) == 0 { bytes.removeLast(random(bytes.count)) }
       let tree = YAMLTree.parse(bytes, file: FileID(0))
       let spans =

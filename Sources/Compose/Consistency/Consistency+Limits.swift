@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Values that say the same thing in two places, and mounts that cover each other.
 extension Consistency {
@@ -11,7 +11,8 @@ extension Consistency {
         report(LoadFault("negative-scale", "`\(member.name)` cannot be negative", at: member.value.place))
       }
     }
-    if let scale, let replicas, let one = Self.integer(scale.value), let two = Self.integer(replicas.value), one != two {
+    if let scale, let replicas, let one = Self.integer(scale.value), let two = Self.integer(replicas.value), one != two
+    {
       conflict("scale", scale, "deploy.replicas", replicas)
     }
     let counted = scale ?? replicas
@@ -123,8 +124,12 @@ extension Consistency {
     }
   }
 
-  private mutating func checkTarget(_ target: String, _ place: Place, _ seen: inout [String: Place], _ service: ServiceView)
-  {
+  private mutating func checkTarget(
+    _ target: String,
+    _ place: Place,
+    _ seen: inout [String: Place],
+    _ service: ServiceView
+  ) {
     guard let first = seen[target] else {
       seen[target] = place
       return

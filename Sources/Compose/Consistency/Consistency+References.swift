@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Names that have to be defined somewhere else in the project.
 extension Consistency {
@@ -48,7 +48,8 @@ extension Consistency {
         "'\(service.name)' uses the \(kind) '\(name.name)', which is not defined",
         at: name.place,
         help: near.map { "did you mean '\($0)'?" } ?? "add it under the top-level `\(section)`",
-        replacement: near
+        replacement: near,
+        subject: name.name
       )
     )
   }
@@ -92,11 +93,12 @@ extension Consistency {
       let near = Suggestion.nearest(to: name.name, among: services.lazy.map(\.name).filter { $0 != service.name })
       report(
         LoadFault(
-          relation == "uses the network of" ? "network-mode-unknown-service" : "undefined-dependency",
+          "undefined-dependency",
           "'\(service.name)' \(relation) '\(name.name)', but there is no such service",
           at: name.place,
           help: near.map { "did you mean '\($0)'?" } ?? "add the service, or remove this",
-          replacement: near
+          replacement: near,
+          subject: name.name
         )
       )
       return

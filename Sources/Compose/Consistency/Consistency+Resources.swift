@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Top-level resources, and what is checked of every service whether it starts or not.
 extension Consistency {

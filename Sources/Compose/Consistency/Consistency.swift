@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// What Compose checks once everything is merged: that names refer to something, and that keys fit together.
 struct Consistency {

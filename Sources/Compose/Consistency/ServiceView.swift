@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// A service's values, whichever way they are spelled.
 struct ServiceView {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Sizes as Docker reads them: `512m`, `1.5 GiB`, `1024`; every unit counts in steps of 1024.
 package enum ByteSize {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Durations as Compose reads them: `1m30s`, `500ms`, `1.5h`, and days and weeks besides Go's own units.
 package enum Duration {

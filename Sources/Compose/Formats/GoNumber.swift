@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Numbers as Go reads and prints them, since that is what reaches a container.
 enum GoNumber {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Internet addresses, as far as one has to know whether a text is one.
 package enum IPAddress {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// The short syntax of ports, as Docker reads it: `[host:]published:target[/protocol]`.
 enum PortSpec {
@@ -26,7 +26,12 @@ enum PortSpec {
     guard case .failure(let failure) = parse(bytes) else { return nil }
     func fault(_ message: String, _ range: Range<Int>? = nil) -> LoadFault {
       let place = range.map { $0.isEmpty ? text.place : text.place(of: $0) } ?? text.place
-      return LoadFault("invalid-port-spec", message, at: place, help: "write `8080:80`, `127.0.0.1:8080:80` or `53:53/udp`")
+      return LoadFault(
+        "invalid-port-spec",
+        message,
+        at: place,
+        help: "write `8080:80`, `127.0.0.1:8080:80` or `53:53/udp`"
+      )
     }
     func shown(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     switch failure {

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// The short syntax of mounts, as Compose reads it: `[source:]target[:options]`.
 struct VolumeSpec {
@@ -59,7 +59,9 @@ struct VolumeSpec {
 
   /// Whether a source is a path on the host and not a volume's name.
   static func isHostPath(_ source: String) -> Bool {
-    if source.hasPrefix(".") || source.hasPrefix("/") || source.hasPrefix("~") || source.hasPrefix("\\\\") { return true }
+    if source.hasPrefix(".") || source.hasPrefix("/") || source.hasPrefix("~") || source.hasPrefix("\\\\") {
+      return true
+    }
     let bytes = Array(source.utf8.prefix(2))
     return bytes.count == 2 && bytes[0].isLetter && bytes[1] == UInt8(ascii: ":")
   }

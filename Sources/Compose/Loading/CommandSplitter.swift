@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Splits a `command:` string into words as Compose does: quotes and backslashes as in a shell, nothing expanded, and
 /// nothing read from the first unquoted `;`, `&`, `|`, `<` or `>` on.

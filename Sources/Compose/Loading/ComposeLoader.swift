@@ -1,4 +1,4 @@
-internal import Diagnostics
+import Diagnostics
 package import SourceText
 
 /// What to load: the files of one project, and what interpolation may know.
@@ -12,6 +12,8 @@ package struct LoadRequest: Sendable {
   package var projectFolder: String?
   /// The shell's variables, only with `--use-environment`.
   package var environment: [String: String] = [:]
+  /// Whether variables are replaced; without it, `resolve` prints them as they are written.
+  package var interpolates = true
 
   package init(files: [String]) { self.files = files }
 }

@@ -63,7 +63,9 @@ private struct RawEnvFileReader {
     let equals = bytes[line].firstIndex(of: UInt8(ascii: "="))
     let name = line.lowerBound..<(equals ?? line.upperBound)
     guard !name.isEmpty, !bytes[name].contains(where: \.isWhitespace) else {
-      problems.append(Problem("a variable's name must not be empty or hold blanks", at: Span(name.lowerBound, name.upperBound)))
+      problems.append(
+        Problem("a variable's name must not be empty or hold blanks", at: Span(name.lowerBound, name.upperBound))
+      )
       return
     }
     let value = equals.map { at in

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Puts variables into a text as Compose does: `$NAME`, `${NAME}`, `${NAME:-default}` and its relatives, `$$`.
 ///

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Variables: of `.env`, of `--env-file`, and of the env files of services.
 extension Loading {
@@ -68,13 +68,19 @@ extension Loading {
     }
     if let name, name.string.isEmpty == false {
       let normalized = Self.normalizedName(name.known ?? "x")
-      if normalized.isEmpty { reportName("'\(name.string)' holds nothing that a project's name may hold", name.place, "") }
+      if normalized.isEmpty {
+        reportName("'\(name.string)' holds nothing that a project's name may hold", name.place, "")
+      }
       return normalized
     }
     let absolute = files.realPath(folder) ?? folder
     let normalized = Self.normalizedName(Path.name(of: absolute))
     if normalized.isEmpty, Path.isAbsolute(absolute) {
-      reportName("the name of the folder holds nothing that a project's name may hold", Place(FileID(0), Span(0, 0)), "")
+      reportName(
+        "the name of the folder holds nothing that a project's name may hold",
+        Place(FileID(0), Span(0, 0)),
+        ""
+      )
     }
     return normalized
   }

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// `extends`: services that take over others, of the same file or of another one.
 extension Loading {
@@ -45,7 +45,8 @@ extension Loading {
     return result
   }
 
-  private mutating func extended(_ name: String, _ family: inout Family, _ context: Context, _ chain: [Link]) -> Value? {
+  private mutating func extended(_ name: String, _ family: inout Family, _ context: Context, _ chain: [Link]) -> Value?
+  {
     guard let position = family.positions[name] else { return nil }
     let service = family.members[position].value
     guard !family.done.contains(name), let extends = service.member("extends") else { return service }

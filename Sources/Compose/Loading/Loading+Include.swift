@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// `include`: other compose files whose services belong to the project, each with its own folder and variables.
 extension Loading {

@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import SourceText
-internal import YAML
+import Diagnostics
+import SourceText
+import YAML
 
 /// How a project is read.
 enum LoadingMode: Sendable {
@@ -136,6 +136,7 @@ struct Loading {
     let environment = context.environment
     let interpolator = Interpolator(usesBlanks: mode == .strict) { environment[$0] }
     var builder = ValueBuilder(tree, sources[id].bytes, interpolator, provenances)
+    builder.interpolates = request.interpolates
     var values: [(Value, [[String]])] = []
     for root in tree.documents {
       let value = builder.value(root)

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Reads entries of a service's `volumes`.
 struct MountReader {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Reads entries of `ports` and `expose`.
 enum PortReader {

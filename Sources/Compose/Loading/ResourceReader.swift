@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Makes typed top-level resources of merged values.
 enum ResourceReader {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Makes typed services of merged values. What has a wrong form is left out here: saying so is the schema's task.
 struct ServiceReader {

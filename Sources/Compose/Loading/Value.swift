@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// A value of a compose file after aliases, merge keys and interpolation: what files are merged as, before anything is
 /// typed.

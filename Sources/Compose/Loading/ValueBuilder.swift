@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import SourceText
-internal import YAML
+import Diagnostics
+import SourceText
+import YAML
 
 /// Makes the value of a document: aliases and merge keys written out, variables put in, `!reset` and `!override` noted.
 struct ValueBuilder {
@@ -13,6 +13,8 @@ struct ValueBuilder {
   /// The keys that lead to each `!reset` and `!override`: what files before this one say there does not count.
   private(set) var resets: [[String]] = []
   private var path: [String] = []
+  /// Whether variables are replaced.
+  var interpolates = true
   /// How many aliases lead to the value being built.
   private var aliasDepth = 0
 
@@ -99,7 +101,9 @@ struct ValueBuilder {
     // A key of the mapping itself outranks what `<<` brings, and of several the first one.
     var seen = Set(entries.compactMap { tree.keyName($0) })
     for entry in merges {
-      for member in inherited(entry.value, provenance) where seen.insert(member.name).inserted { members.append(member) }
+      for member in inherited(entry.value, provenance) where seen.insert(member.name).inserted {
+        members.append(member)
+      }
     }
     return members
   }
@@ -209,7 +213,7 @@ struct ValueBuilder {
     }
     var mapped = tree.mappedText(of: id, in: bytes)
     var provenance = provenance
-    if mapped.bytes.contains(UInt8(ascii: "$")) {
+    if interpolates, mapped.bytes.contains(UInt8(ascii: "$")) {
       mapped = interpolator.interpolate(mapped)
       if !interpolator.steps.isEmpty { provenance = note(interpolator.steps, after: provenance) }
     }

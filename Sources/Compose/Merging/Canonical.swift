@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Brings short spellings into their long form, as Compose does after each file. What cannot be read stays as it is: the
 /// schema has reported it.
@@ -85,7 +85,8 @@ enum Canonical {
       switch key {
       case "secrets": items(value, fileMount)
       case "provenance", "sbom":
-        value.text.map { with(value, .string(Text(value.printed, place: $0.place, provenance: $0.provenance))) } ?? value
+        value.text.map { with(value, .string(Text(value.printed, place: $0.place, provenance: $0.provenance))) }
+          ?? value
       case "additional_contexts", "ssh": pairs(value)
       default: value
       }
@@ -229,7 +230,9 @@ enum Canonical {
 
   /// One entry of the short syntax may stand for several ports.
   private static func port(_ value: Value) -> [Value] {
-    guard let text = value.text, case .success(let spec) = PortSpec.parse(Array(value.printed.utf8)) else { return [value] }
+    guard let text = value.text, case .success(let spec) = PortSpec.parse(Array(value.printed.utf8)) else {
+      return [value]
+    }
     let place = text.place
     let ports = spec.target.sorted { String($0).utf8.lexicographicallyPrecedes(String($1).utf8) }
     return ports.map { port in

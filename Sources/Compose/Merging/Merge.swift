@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Merges values as Compose merges files: mappings by key, lists by appending, some keys by rules of their own.
 struct Merge {

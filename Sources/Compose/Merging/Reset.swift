@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Takes away what a later file wants gone or replaced: `!reset` and `!override`.
 enum Reset {

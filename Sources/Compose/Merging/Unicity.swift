@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Removes what a list says twice, as Compose does after merging: the later entry takes the place of the earlier.
 enum Unicity {

@@ -96,6 +96,8 @@ package struct LoadFault: Sendable, Hashable {
   package var replacement: String?
   /// Whether `docker compose config` refuses the project for it; if not, it warns, ignores it, or fails at `up`.
   package var isRefused: Bool
+  /// The name that it is about: of the service that is missing.
+  package var subject: String?
 
   package init(
     _ rule: String,
@@ -104,15 +106,17 @@ package struct LoadFault: Sendable, Hashable {
     related: [RelatedPlace] = [],
     help: String = "",
     replacement: String? = nil,
+    subject: String? = nil,
     isRefused: Bool = true
   ) {
-    self.isRefused = isRefused
     self.rule = rule
     self.message = message
     self.place = place
     self.related = related
     self.help = help
     self.replacement = replacement
+    self.subject = subject
+    self.isRefused = isRefused
   }
 }
 

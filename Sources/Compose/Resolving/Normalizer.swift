@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Completes a merged project as Compose does: defaults, implied dependencies and networks, absolute paths, variables of
 /// env files; and leaves out what does not run.
@@ -139,7 +139,10 @@ struct Normalizer {
         volumes.mapped { _, volume in
           guard let target = volume["target"]?.text else { return volume }
           var volume = volume
-          volume.set("target", Value(content: .string(Self.renamed(target, Path.cleaned(target.string))), place: target.place))
+          volume.set(
+            "target",
+            Value(content: .string(Self.renamed(target, Path.cleaned(target.string))), place: target.place)
+          )
           return volume
         }
       )
@@ -236,7 +239,9 @@ struct Normalizer {
     guard loading.files.status(path.string) != nil else {
       if isRequired {
         let message = "the file '\(path.string)' is not there"
-        loading.report(LoadFault("env-file-missing", message, at: path.place, help: "create it, or write `required: false`"))
+        loading.report(
+          LoadFault("env-file-missing", message, at: path.place, help: "create it, or write `required: false`")
+        )
       }
       return []
     }

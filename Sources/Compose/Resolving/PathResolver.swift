@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Makes relative paths absolute, each seen from the folder of the file that it is written in.
 struct PathResolver {

@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 /// Turns canonical values into what `docker compose config` prints, by the schema's tables.
 enum Printer {
@@ -179,11 +179,17 @@ enum Printer {
     if value.isSequence {
       for pair in ServiceView.pairs(value) {
         let content = pair.value.map { ResolvedValue.Content.string($0.string) }
-        add(pair.name, content ?? (keepsNull ? .null : .string("")), pair.value?.place ?? pair.key, pair.value?.provenance ?? .written)
+        add(
+          pair.name,
+          content ?? (keepsNull ? .null : .string("")),
+          pair.value?.place ?? pair.key,
+          pair.value?.provenance ?? .written
+        )
       }
     } else {
       for member in value.members where !member.name.hasPrefix("x-") {
-        let content: ResolvedValue.Content = member.value.isNull ? (keepsNull ? .null : .string("")) : .string(member.value.printed)
+        let content: ResolvedValue.Content =
+          member.value.isNull ? (keepsNull ? .null : .string("")) : .string(member.value.printed)
         add(member.name, content, member.value.place, member.value.provenance)
       }
       if let extensions = extensions(value) { add("#extensions", .string(extensions), value.place, .written) }

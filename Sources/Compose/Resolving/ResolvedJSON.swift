@@ -1,4 +1,4 @@
-internal import SourceText
+import SourceText
 
 extension ResolvedProject {
   /// What `docker compose config --format json` prints: every `$` doubled, so that it can be read again.

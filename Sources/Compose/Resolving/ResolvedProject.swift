@@ -54,7 +54,8 @@ package struct ResolvedValue: Sendable {
 
 extension ComposeLoader {
   /// The project as Docker would run it for exactly these files: what is not set is blank, and nothing is excused.
-  package static func resolve(_ request: LoadRequest, files: FileSystem, sources: inout SourceTable) -> ResolvedProject {
+  package static func resolve(_ request: LoadRequest, files: FileSystem, sources: inout SourceTable) -> ResolvedProject
+  {
     var loading = Loading(request, files, sources, .strict)
     let project = loading.resolved()
     sources = loading.sources

@@ -38,7 +38,12 @@ extension Schema {
       KeyRule("target", .text(), "the file in the container"),
       KeyRule("uid", .text(), "the file's owner"),
       KeyRule("gid", .text(), "the file's group"),
-      KeyRule("mode", .number(.numberOrText, .fileMode), "the file's permissions, as octal digits", emission: .ifWritten),
+      KeyRule(
+        "mode",
+        .number(.numberOrText, .fileMode),
+        "the file's permissions, as octal digits",
+        emission: .ifWritten
+      ),
     ]
   )
 
@@ -47,7 +52,8 @@ extension Schema {
     let limits = ObjectRule(
       "an ulimit",
       [
-        KeyRule("soft", number, "the limit", required: true), KeyRule("hard", number, "the highest limit", required: true),
+        KeyRule("soft", number, "the limit", required: true),
+        KeyRule("hard", number, "the highest limit", required: true),
       ]
     )
     return .map(.ulimit, of: .either([number, .object(limits)]), isClosed: false)

@@ -6,7 +6,13 @@ extension Schema {
       KeyRule("replicas", .number(.integerOrText, .int), "number of containers", emission: .ifWritten),
       KeyRule("labels", .labels, "labels of the service, not of its containers", note: .swarmOnly),
       KeyRule("update_config", .object(rollout), "how updates go on", emission: .ifWritten, note: .swarmOnly),
-      KeyRule("rollback_config", .object(rollout), "how updates are taken back", emission: .ifWritten, note: .swarmOnly),
+      KeyRule(
+        "rollback_config",
+        .object(rollout),
+        "how updates are taken back",
+        emission: .ifWritten,
+        note: .swarmOnly
+      ),
       KeyRule("resources", .object(resources), "limits and reservations", emission: .always),
       KeyRule("restart_policy", .object(restartPolicy), "when it is started again", emission: .ifWritten),
       KeyRule("placement", .object(placement), "where it may run", emission: .always, note: .swarmOnly),
@@ -49,7 +55,12 @@ extension Schema {
       KeyRule("cpus", .number(.numberOrText, .nanoCPUs), "number of CPUs"),
       KeyRule("memory", .text(.byteSize), "memory"),
       KeyRule("devices", .list(of: .object(deviceRequest(isOpen: false))), "devices of the host, such as GPUs"),
-      KeyRule("generic_resources", .list(of: .object(genericResource)), "resources that a node offers", note: .swarmOnly),
+      KeyRule(
+        "generic_resources",
+        .list(of: .object(genericResource)),
+        "resources that a node offers",
+        note: .swarmOnly
+      ),
     ]
   )
 

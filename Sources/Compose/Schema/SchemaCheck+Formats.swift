@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// What strings and numbers must look like.
 extension SchemaCheck {
@@ -40,8 +40,12 @@ extension SchemaCheck {
     )
   }
 
-  private mutating func badFormat(_ text: Text, _ message: String, _ help: String = "", rule: String = "bad-scalar-format")
-  {
+  private mutating func badFormat(
+    _ text: Text,
+    _ message: String,
+    _ help: String = "",
+    rule: String = "bad-scalar-format"
+  ) {
     report(LoadFault(rule, message, at: text.place, help: help))
   }
 
@@ -122,7 +126,12 @@ extension SchemaCheck {
     case .nonEmptyPath: if known.isEmpty { badFormat(text, "\(subject.name) must not be empty", rule: "invalid-watch") }
     case .envFileFormat:
       if !["", ".env", "raw"].contains(known) {
-        badFormat(text, "there is no env file format '\(known)'", "write `raw`, or leave `format` out", rule: "invalid-enum")
+        badFormat(
+          text,
+          "there is no env file format '\(known)'",
+          "write `raw`, or leave `format` out",
+          rule: "invalid-enum"
+        )
       }
     case .deviceCount, .fileMode: break
     }
@@ -250,7 +259,12 @@ extension SchemaCheck {
       let name = bytes[..<(equals ?? bytes.count)]
       guard let last = name.last, last.isWhitespace else { return }
       let shown = String(decoding: name, as: UTF8.self)
-      badFormat(text, "the name '\(shown)' ends in a blank", "write NAME=value without blanks around `=`", rule: malformed)
+      badFormat(
+        text,
+        "the name '\(shown)' ends in a blank",
+        "write NAME=value without blanks around `=`",
+        rule: malformed
+      )
     case .contexts:
       if equals == nil { badFormat(text, "'\(text.string)' has no value", "write `name=path`", rule: malformed) }
     case .sshKeys:

@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import SourceText
+import Diagnostics
+import SourceText
 
 /// Compares a value with the schema and reports every fault in it, each at the place that has to change.
 struct SchemaCheck {
@@ -168,6 +168,8 @@ struct SchemaCheck {
   private mutating func reportDuplicates(_ value: Value, _ subject: Subject) {
     let items = value.items
     guard items.count > 1 else { return }
+    // Of some lists Compose itself keeps the last of two, and says nothing.
+    let isRefused = !Unicity.keys.contains(subject.name.filter { $0 != "`" })
     var seen: [String: Place] = [:]
     for item in items where !item.isUnknown {
       let mark = item.string == nil ? "#" : "\""
@@ -179,7 +181,8 @@ struct SchemaCheck {
             "\(what) stands twice in \(subject.name)",
             at: item.place,
             related: [RelatedPlace("first here", at: first)],
-            help: "remove one of them"
+            help: "remove one of them",
+            isRefused: isRefused
           )
         )
       }

@@ -37,7 +37,13 @@ enum Schema {
       KeyRule("dns_search", .textOrTexts, "DNS search domains"),
       KeyRule("domainname", .text(), "the container's domain name"),
       KeyRule("entrypoint", command, "what it runs instead of the image's ENTRYPOINT", emission: .always),
-      KeyRule("provider", .object(provider), "a program that runs the service", emission: .ifWritten, note: .since("2.36")),
+      KeyRule(
+        "provider",
+        .object(provider),
+        "a program that runs the service",
+        emission: .ifWritten,
+        note: .since("2.36")
+      ),
       KeyRule("environment", .pairs(.environment), "environment variables"),
       KeyRule("env_file", envFile, "files with environment variables", emission: .never),
       KeyRule("expose", .list(of: exposedPort, isUnique: true), "ports for other services, not for the host"),

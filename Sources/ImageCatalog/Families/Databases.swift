@@ -1,5 +1,5 @@
 extension Family {
-  static let databases = [postgres, postgis, timescale, mysql, mariadb, mongo]
+  static let databases = [postgres, postgis, pgAutoUpgrade, timescale, mysql, mariadb, mongo]
 
   /// https://github.com/docker-library/postgres: Dockerfile-debian.template, Dockerfile-alpine.template,
   /// docker-entrypoint.sh
@@ -22,6 +22,16 @@ extension Family {
   /// https://github.com/postgis/docker-postgis: `17-3.5`, built on postgres
   static let postgis = Family("postgis/postgis") { tag in
     ImageFacts.postgres("postgis/postgis", tag)
+  }
+
+  /// https://github.com/pgautoupgrade/docker-pgautoupgrade: postgres that first upgrades the data it finds, so where that
+  /// lies does not follow from the version
+  static let pgAutoUpgrade = Family("pgautoupgrade/pgautoupgrade") { tag in
+    var image = ImageFacts.postgres("pgautoupgrade/pgautoupgrade", tag)
+    image.dataDirectories = []
+    image.volumes = []
+    image.healthcheck = .unknown
+    return image
   }
 
   /// https://github.com/timescale/timescaledb-docker and https://github.com/pgvector/pgvector: `latest-pg16`, `pg16`

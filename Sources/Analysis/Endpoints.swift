@@ -1,0 +1,151 @@
+import Compose
+import Shell
+import SourceText
+
+/// Finds the addresses that containers use, and what each of them is.
+struct EndpointCollector {
+  private let containers: [Container]
+  private let scripts: [ScriptUnit]
+  private let names: NameTable
+  private(set) var endpoints: [Endpoint] = []
+
+  init(_ containers: [Container], _ scripts: [ScriptUnit]) {
+    self.containers = containers
+    self.scripts = scripts
+    names = NameTable(containers.map(\.service))
+  }
+
+  mutating func collect() {
+    for container in containers {
+      collectVariables(of: container)
+      for line in [container.start.entrypoint, container.start.command].compactMap({ $0 }) {
+        collect(line, of: container)
+      }
+    }
+  }
+
+  private mutating func collectVariables(of container: Container) {
+    let variables = container.winningVariables
+    for variable in variables {
+      guard let value = variable.value, !value.string.isEmpty else { continue }
+      let addresses = Address.all(in: value.string)
+      for address in addresses {
+        let reader = reader(of: variable, scheme: address.scheme, in: container)
+        append(address, value, .variable(variable.name), reader, container)
+      }
+      if addresses.isEmpty, let address = bareHost(variable, value, among: variables) {
+        let reader = reader(of: variable, scheme: nil, in: container)
+        append(address, value, .variable(variable.name), reader, container)
+      }
+    }
+  }
+
+  /// `DB_HOST=db` with `DB_PORT=5432` beside it.
+  private func bareHost(_ variable: EnvironmentVariable, _ value: Text, among variables: [EnvironmentVariable])
+    -> Address?
+  {
+    guard AddressReader.namesAHost(variable.name), let host = value.known else { return nil }
+    guard let first = host.utf8.first, first.isNameByte,
+      host.utf8.allSatisfy({ $0.isNameByte || $0 == 0x2D || $0 == 0x2E })
+    else { return nil }
+    let portName = AddressReader.portName(forHost: variable.name)
+    let port = variables.last { $0.name == portName }?.value?.known.flatMap { Int($0) }
+    let range = 0..<host.utf8.count
+    return Address(
+      scheme: nil,
+      host: host,
+      port: port,
+      user: nil,
+      path: "",
+      range: range,
+      hostRange: range,
+      portRange: nil
+    )
+  }
+
+  /// A script of the project that connects to `$NAME` proves who reads it; else the variable's name decides.
+  private func reader(of variable: EnvironmentVariable, scheme: String?, in container: Container) -> Endpoint.Reader {
+    if let script = container.start.script {
+      let unit = scripts[script.unit]
+      if let use = unit.connection(using: variable.name) { return .container(use: Place(unit.file, use)) }
+    }
+    return AddressReader.reader(ofVariable: variable.name, scheme: scheme)
+  }
+
+  private mutating func collect(_ line: StartCommand.Line, of container: Container) {
+    var flag = ""
+    for word in line.words {
+      let text = word.string
+      for address in Address.all(in: text) {
+        // A word `--name=http://…` or the word before it says what the address is for.
+        let name = String(text.prefix { $0 != "=" && $0 != ":" }).hasPrefix("-") ? text : flag
+        let reader = AddressReader.reader(ofVariable: Self.variableName(ofFlag: name), scheme: address.scheme)
+        append(address, word, .command, reader, container)
+      }
+      flag = text.hasPrefix("-") ? text : ""
+    }
+  }
+
+  /// `--cors-origin=…` → `CORS_ORIGIN`
+  private static func variableName(ofFlag flag: String) -> String {
+    let name = flag.drop { $0 == "-" }.prefix { $0 != "=" }
+    return name.split { $0 == "-" || $0 == "." }.joined(separator: "_").asciiUppercased
+  }
+
+  private mutating func append(
+    _ address: Address,
+    _ text: Text,
+    _ carrier: Endpoint.Carrier,
+    _ reader: Endpoint.Reader,
+    _ container: Container
+  ) {
+    endpoints.append(
+      Endpoint(
+        container: container.index,
+        carrier: carrier,
+        reader: reader,
+        scheme: address.scheme,
+        host: address.host,
+        port: address.effectivePort,
+        hasExplicitPort: address.port != nil,
+        place: text.place(of: address.range),
+        hostPlace: text.place(of: address.hostRange),
+        portPlace: address.port == nil ? nil : address.portRange.map { text.place(of: $0) },
+        target: target(of: address, from: container)
+      )
+    )
+  }
+
+  private func target(of address: Address, from container: Container) -> Endpoint.Target {
+    let host = address.host
+    if host.contains(Text.unknownMark) { return .unknown }
+    if address.isLoopback {
+      guard container.ownsNetwork else { return .host }
+      guard let port = address.effectivePort else { return .itself }
+      return container.listeners.includes(port) ? .itself : .loopback
+    }
+    if let sibling = names.container(host, from: container.service) {
+      return sibling == container.index ? .itself : .sibling(sibling)
+    }
+    if ["host.docker.internal", "gateway.docker.internal", "docker.for.mac.localhost"].contains(host) { return .host }
+    if container.service.extraHosts.contains(where: { $0.name.known == host }) { return .outside }
+    return host.utf8.contains(UInt8(ascii: ".")) || host.utf8.contains(UInt8(ascii: ":")) ? .outside : .unknownName
+  }
+}
+
+extension Container {
+  /// Each variable once, as its processes see it.
+  package var winningVariables: [EnvironmentVariable] {
+    var seen: [String: Int] = [:]
+    var result: [EnvironmentVariable] = []
+    for variable in environment {
+      if let index = seen[variable.name] {
+        result[index] = variable
+      } else {
+        seen[variable.name] = result.count
+        result.append(variable)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,91 @@
+import Compose
+import Diagnostics
+import SourceText
+
+/// Tells a file that is meant to be merged with others from one with a mistake: by whether a compose file nearby has the
+/// services that it lacks.
+///
+/// Repositories keep overlays beside the main file (`compose.tests.yaml`), in a folder of their own
+/// (`overrides/compose.migrator.yaml`), or one project a folder, put together by a script (`projects/*/docker-compose.yml`).
+struct Neighbours {
+  private let files: FileSystem
+
+  /// At most this many files are opened.
+  private static let mostFiles = 120
+
+  init(_ files: FileSystem) { self.files = files }
+
+  /// The missing names that some other compose file nearby defines as services.
+  func services(_ missing: Set<String>, besides path: String) -> Set<String> {
+    var found: Set<String> = []
+    for file in candidates(around: path) where file != path && !found.isSuperset(of: missing) {
+      guard case .success(let bytes) = files.read(file) else { continue }
+      found.formUnion(missing.filter { Self.defines($0, in: bytes) })
+    }
+    return found
+  }
+
+  /// Compose files in the file's folder and the two above it, then those in the folders beside it.
+  private func candidates(around path: String) -> [String] {
+    var paths: [String] = []
+    var folder = Path.folder(of: path)
+    var beside: [String] = []
+    for level in 0..<3 {
+      guard let names = files.list(folder) else { break }
+      for name in names {
+        let child = Path.join(folder, name)
+        if Discovery.isComposeFileName(name) {
+          paths.append(child)
+        } else if level > 0, !name.hasPrefix("."), name != "node_modules" {
+          beside.append(child)
+        }
+      }
+      if files.status(Path.join(folder, ".git")) != nil || files.realPath(folder) == "/" { break }
+      folder = Path.join(folder, "..")
+    }
+    for folder in beside.prefix(Self.mostFiles) {
+      guard let names = files.list(folder) else { continue }
+      paths += names.filter { Discovery.isComposeFileName($0) }.map { Path.join(folder, $0) }
+    }
+    return Array(paths.prefix(Self.mostFiles))
+  }
+
+  /// Whether a line of the file is `name:`, indented, with nothing but an anchor or a comment behind it.
+  private static func defines(_ name: String, in bytes: [UInt8]) -> Bool {
+    let key = Array(name.utf8) + [UInt8(ascii: ":")]
+    return bytes.split(whereSeparator: \.isLineBreak).contains { line in
+      guard line.first?.isBlank == true else { return false }
+      let text = line.drop(while: \.isBlank)
+      guard text.starts(with: key) else { return false }
+      let next = text.dropFirst(key.count).first { !$0.isBlank }
+      return next.map { "&#{*!".utf8.contains($0) } ?? true
+    }
+  }
+}
+
+extension ComposeProject {
+  /// Forgives a file that cannot stand alone what its neighbours bring.
+  mutating func forgiveFragments(_ files: FileSystem) {
+    guard let main = self.files.first else { return }
+    forgiveEmptyOverlay(main)
+    let undefined = faults.filter { $0.rule == "undefined-dependency" }
+    guard !undefined.isEmpty else { return }
+    let names = Set(undefined.compactMap(\.subject))
+    let elsewhere = Neighbours(files).services(names, besides: main.path)
+    guard !elsewhere.isEmpty else { return }
+    isFragment = true
+    faults.removeAll { fault in
+      fault.rule == "undefined-dependency" && fault.subject.map { elsewhere.contains($0) } ?? false
+    }
+  }
+
+  /// A file of comments alone that is not the project's main one waits for somebody to fill it: Compose takes it beside
+  /// others.
+  private mutating func forgiveEmptyOverlay(_ main: ComposeFile) {
+    let isMain = Discovery.mainNames.contains(Path.name(of: main.path))
+    if !isMain, main.tree.documents.isEmpty, !main.tree.comments.isEmpty {
+      isFragment = true
+      faults.removeAll { $0.rule == "not-a-compose-document" }
+    }
+  }
+}

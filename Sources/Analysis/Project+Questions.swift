@@ -1,0 +1,160 @@
+import Compose
+import Dockerfile
+package import SourceText
+
+/// Who listens on a port that somebody looks for at localhost.
+package enum PortOwner: Sendable {
+  /// No service of the project is known to.
+  case nobody
+  /// Exactly one does, and this is why we think so.
+  case one(Container, Ownership)
+  case several
+
+  package struct Ownership: Sendable {
+    /// The port inside the network; another one than was looked for where that is the published one.
+    package var internalPort: Int
+    /// Nil for what the image catalogue knows.
+    package var place: Place?
+  }
+}
+
+extension Endpoint {
+  /// Whether the container's own processes read it, by proof or by its name.
+  package var isReadInside: Bool {
+    switch reader {
+    case .container, .server: true
+    case .outside, .unknown: false
+    }
+  }
+}
+
+extension Project {
+  /// The service that a loopback address with this port most likely means.
+  package func owner(ofLoopbackPort port: Int, for endpoint: Endpoint) -> PortOwner {
+    var found: (Container, PortOwner.Ownership)?
+    for container in containers where container.index != endpoint.container && container.ownsNetwork {
+      guard let ownership = ownership(of: port, by: container) else { continue }
+      if found != nil { return .several }
+      found = (container, ownership)
+    }
+    return found.map { .one($0.0, $0.1) } ?? .nobody
+  }
+
+  private func ownership(of port: Int, by container: Container) -> PortOwner.Ownership? {
+    if let evidence = container.listeners.evidence(for: port) {
+      return PortOwner.Ownership(internalPort: port, place: evidence.place)
+    }
+    for mapping in container.service.ports where mapping.published?.contains(port) == true {
+      guard let published = mapping.published, let target = mapping.target else { continue }
+      let inside = published.count == target.count ? target.first + port - published.first : target.first
+      return PortOwner.Ownership(internalPort: inside, place: mapping.place)
+    }
+    return nil
+  }
+
+  /// Whether nothing can listen in a container that the files do not show: its listeners are known, and its image
+  /// installs no servers beside the program it starts.
+  package func knowsAllListeners(of container: Container) -> Bool {
+    guard let build = container.build else {
+      return container.facts.map { !$0.ports.isEmpty || $0.keepsRunning == false } ?? false
+    }
+    guard let dockerfile = dockerfile(of: container), container.facts != nil else { return false }
+    guard !container.listeners.isOpen else { return false }
+    let servers: Set<String> = [
+      "supervisor", "supervisord", "s6", "s6-overlay", "runit", "redis-server", "redis", "postgresql", "mysql-server",
+      "mariadb-server", "mariadb", "nginx", "apache2", "httpd", "memcached", "rabbitmq-server", "postfix",
+      "openssh-server",
+      "mongodb", "mongodb-org", "elasticsearch", "chromium", "xvfb", "pm2", "circus", "honcho", "foreman",
+    ]
+    return !dockerfile.runs.contains { run in
+      build.chain.contains(run.stage) && run.packageSteps.contains { !servers.isDisjoint(with: $0.packageNames) }
+    }
+  }
+
+  /// One container that needs another, and where that is written.
+  package struct Need: Sendable {
+    package var container: Int
+    package var place: Place
+  }
+
+  /// Who depends on a container or talks to it, those that say so in `depends_on` first.
+  package func waiting(for container: Container) -> [Need] {
+    var needs: [Need] = []
+    for other in dependencies.dependants(of: container.index) {
+      for dependency in containers[other].service.dependsOn where dependency.service.string == container.name {
+        // A job that must have ended has no use for a healthcheck; one that must be healthy is another rule's matter.
+        if dependency.condition == .started { needs.append(Need(container: other, place: dependency.service.place)) }
+      }
+    }
+    for endpoint in endpoints where endpoint.target == .sibling(container.index) && endpoint.isReadInside {
+      if needs.contains(where: { $0.container == endpoint.container }) { continue }
+      let isJustHealthy = containers[endpoint.container].service.dependsOn.contains {
+        $0.service.string == container.name && $0.condition == .healthy
+      }
+      if !isJustHealthy { needs.append(Need(container: endpoint.container, place: endpoint.hostPlace)) }
+    }
+    return needs
+  }
+
+  /// Whether a container waits for what it needs by its own means: a loop or a tool in its script or its command.
+  package func waitsByItself(_ container: Container) -> Bool {
+    if let script = script(of: container), script.waitsForOthers { return true }
+    // A script that we could not find may do anything.
+    if container.startsWithUnseenScript { return true }
+    return [container.start.entrypoint, container.start.command].contains { line in
+      guard let line else { return false }
+      return line.inline?.waitsForOthers ?? false || line.words.contains { Self.mentionsWaiting($0.string) }
+    }
+  }
+
+  private static func mentionsWaiting(_ word: String) -> Bool {
+    let words = [
+      "wait-for", "wait_for", "waitfor", "wait-on", "dockerize", "pg_isready", "/wait", "wait4", "await", "retry",
+      "--wait",
+    ]
+    return words.contains { word.contains($0) }
+  }
+}
+
+extension Container {
+  /// A job that ends: nothing waits for it to be healthy.
+  package var isJob: Bool {
+    if let restart = service.restart?.known, restart == "no" { return true }
+    if service.deployRestart?.known == "none" { return true }
+    switch facts?.role {
+    case .job: return true
+    default: return facts?.keepsRunning == false && build == nil && service.ports.isEmpty
+    }
+  }
+
+  /// Caches and other things that accept connections as soon as their process runs.
+  package var isQuickToStart: Bool {
+    switch facts?.role {
+    case .cache where build == nil: true
+    case .mail where build == nil: true
+    default: false
+    }
+  }
+
+  /// Whether the compose file or its Dockerfile defines a healthcheck that is on.
+  package var definesHealthcheck: Bool {
+    switch health {
+    case .service, .dockerfile: true
+    case .image, .disabled, .none, .unknown: false
+    }
+  }
+
+  package var restartsByItself: Bool {
+    let policy = service.restart?.known ?? service.deployRestart?.known
+    guard let policy else { return service.restart != nil }
+    return policy != "no" && policy != "none"
+  }
+
+  /// Whether it starts with a script of its image that composelint did not find in the files.
+  var startsWithUnseenScript: Bool {
+    guard start.script == nil, build != nil else { return false }
+    let first = start.entrypoint?.words.first ?? start.command?.words.first
+    guard let name = first?.string else { return false }
+    return name.hasSuffix(".sh") || name.contains("entrypoint")
+  }
+}

@@ -1,0 +1,308 @@
+import Compose
+import Dockerfile
+package import ImageCatalog
+import Shell
+package import SourceText
+
+/// Joins everything into one ``Project``: services, the Dockerfiles they build, the scripts those start with, the
+/// addresses they use.
+package struct ProjectBuilder: Sendable {
+  package struct Settings: Sendable {
+    package var today: Day
+    package var envFiles: [String] = []
+    package var profiles: [String] = []
+    package var projectFolder: String?
+    package var environment: [String: String] = [:]
+
+    package init(today: Day) { self.today = today }
+  }
+
+  private let files: FileSystem
+  private let settings: Settings
+
+  package init(files: FileSystem, settings: Settings) {
+    self.files = files
+    self.settings = settings
+  }
+
+  /// Reads a target's files; an error only where a file that was named cannot be read at all.
+  package func build(_ target: LintTarget) throws(WorkspaceError) -> Project {
+    switch target {
+    case .project(let paths, let folder): try project(paths, folder)
+    case .dockerfile(let path): try dockerfile(path)
+    }
+  }
+
+  private func project(_ paths: [String], _ folder: String?) throws(WorkspaceError) -> Project {
+    for path in paths {
+      if case .failure(let error) = files.read(path) { throw WorkspaceError("\(path): \(error.reason)") }
+    }
+    var sources = SourceTable()
+    var compose = load(paths, folder, &sources)
+    var focus: Set<FileID>?
+    // A file that cannot stand alone is read over the one that it belongs to, and judged for what it holds.
+    if compose.isFragment, paths.count == 1, let main = paths.first,
+      let base = Discovery.defaultFiles(in: Path.folder(of: main), files: files)?.first, base != main
+    {
+      var joined = SourceTable()
+      let whole = load([base, main], folder, &joined)
+      if !whole.isFragment {
+        (compose, sources) = (whole, joined)
+        focus = sources.id(of: main).map { [$0] }
+      }
+    }
+    if focus == nil { compose.forgiveFragments(files) }
+    var project = Project(sources: sources, compose: compose, today: settings.today)
+    project.focus = focus
+    var assembly = Assembly(files, project)
+    assembly.assemble()
+    return assembly.project
+  }
+
+  private func load(_ paths: [String], _ folder: String?, _ sources: inout SourceTable) -> ComposeProject {
+    var request = LoadRequest(files: paths)
+    request.envFiles = settings.envFiles
+    request.profiles = settings.profiles
+    request.projectFolder = settings.projectFolder ?? folder
+    request.environment = settings.environment
+    return ComposeLoader.load(request, files: files, sources: &sources)
+  }
+
+  private func dockerfile(_ path: String) throws(WorkspaceError) -> Project {
+    switch files.read(path) {
+    case .failure(let error): throw WorkspaceError("\(path): \(error.reason)")
+    case .success:
+      let project = Project(
+        sources: SourceTable(),
+        compose: ComposeProject(folder: Path.folder(of: path)),
+        today: settings.today
+      )
+      var assembly = Assembly(files, project)
+      assembly.assemble(dockerfile: path)
+      return assembly.project
+    }
+  }
+}
+
+/// A project while it is being put together: each step adds to it, none looks back.
+struct Assembly {
+  let files: FileSystem
+  var project: Project
+  private var dockerfilesByPath: [String: Int] = [:]
+  private var scriptsByPath: [String: Int] = [:]
+  private var factsByImage: [ImageReference: ImageFacts?] = [:]
+
+  init(_ files: FileSystem, _ project: Project) {
+    self.files = files
+    self.project = project
+  }
+
+  /// A Dockerfile on its own: every stage but those that only others are FROM may be shipped; the last one is.
+  mutating func assemble(dockerfile path: String) {
+    guard let index = dockerfile(at: path, context: nil) else { return }
+    let tree = project.dockerfiles[index].tree
+    if let last = tree.stages.last { ship(chain(from: last.index, tree), of: index) }
+    // Nothing says which of them people build.
+    project.dockerfiles[index].builtStages = Set(tree.stages.indices)
+  }
+
+  mutating func assemble() {
+    for service in project.compose.services {
+      var container = Container(index: project.containers.count, service: service)
+      addImage(to: &container)
+      addEnvironment(to: &container)
+      addStart(to: &container)
+      container.health = health(of: container)
+      container.listeners = ListenerFinder.listeners(of: container, exposed: container.build?.state.exposed ?? [])
+      project.containers.append(container)
+    }
+    var collector = EndpointCollector(project.containers, project.scripts)
+    collector.collect()
+    project.endpoints = collector.endpoints
+    lookAround()
+  }
+
+  // MARK: Images
+
+  private mutating func addImage(to container: inout Container) {
+    if let build = container.service.build {
+      container.build = imageBuild(build, &container)
+    } else if let image = container.service.image, !image.string.isEmpty {
+      container.image = ImageReference(image.string)
+    }
+    container.facts = container.image.flatMap { facts(of: $0) }
+  }
+
+  private mutating func facts(of image: ImageReference) -> ImageFacts? {
+    if let known = factsByImage[image] { return known }
+    let facts = image.name.contains(Text.unknownMark) ? nil : ImageCatalog.facts(for: image)
+    factsByImage[image] = .some(facts)
+    return facts
+  }
+
+  private mutating func imageBuild(_ build: Build, _ container: inout Container) -> ImageBuild {
+    guard build.inline == nil, let context = build.contextFolder,
+      let name = build.dockerfile.map({ $0.known }) ?? "Dockerfile"
+    else { return ImageBuild(dockerfile: nil, path: nil) }
+    let path = Path.join(context, name)
+    var result = ImageBuild(dockerfile: dockerfile(at: path, context: context), path: path)
+    guard let index = result.dockerfile else { return result }
+    let tree = project.dockerfiles[index].tree
+    let arguments = Dictionary(build.args.map { ($0.name, value($0.value)) }, uniquingKeysWith: { $1 })
+    let stage = build.target.map { target in target.known.flatMap { tree.stage(named: $0) } } ?? tree.stages.last
+    guard let stage else { return result }
+    result.stage = stage.index
+    result.chain = chain(from: stage.index, tree)
+    ship(result.chain, of: index)
+    var reader = ImageStateReader(tree, buildArguments: arguments)
+    result.state = reader.state(of: result.chain)
+    if let first = result.chain.first {
+      let globals = tree.globalArguments(buildArguments: arguments)
+      let base = tree.baseImage(of: tree.stages[first], globals: globals, buildArguments: arguments)
+      container.image = base.isKnown || base.text.string.contains(":") ? reference(base) : nil
+    }
+    return result
+  }
+
+  /// The base image; unknown parts become the mark, so that a known name with an unknown tag stays useful.
+  private func reference(_ base: Expansion) -> ImageReference? {
+    var string = ""
+    var at = 0
+    for unknown in base.unknowns {
+      string += base.text.string(at..<unknown.range.lowerBound) + String(Text.unknownMark)
+      at = unknown.range.upperBound
+    }
+    string += base.text.string(at..<base.text.bytes.count)
+    return ImageReference(string)
+  }
+
+  private func value(_ text: Text?) -> VariableValue { text?.known.map { .known($0) } ?? .unknown }
+
+  /// The stage and those it is FROM, the first one first.
+  private func chain(from stage: Int, _ tree: DockerfileTree) -> [Int] {
+    var chain = [stage]
+    while let base = tree.stages[chain[0]].base, base < chain[0] { chain.insert(base, at: 0) }
+    return chain
+  }
+
+  private mutating func ship(_ chain: [Int], of dockerfile: Int) {
+    project.dockerfiles[dockerfile].shippedStages.formUnion(chain)
+    let tree = project.dockerfiles[dockerfile].tree
+    project.dockerfiles[dockerfile].builtStages.formUnion(
+      chain.reduce(into: []) { tree.collectStages(for: $1, into: &$0) }
+    )
+  }
+
+  /// The index of the Dockerfile at a path, read now if it was not before; nil if it is not there.
+  private mutating func dockerfile(at path: String, context: String?) -> Int? {
+    if let known = dockerfilesByPath[path] { return known }
+    guard case .success(let bytes) = files.read(path) else { return nil }
+    let file = project.sources.add(SourceFile(path: path, bytes: bytes))
+    var unit = DockerfileUnit(path: path, tree: DockerfileTree.parse(bytes, file: file), context: context)
+    unit.runs = RunReader(unit.tree).runs()
+    dockerfilesByPath[path] = project.dockerfiles.count
+    project.dockerfiles.append(unit)
+    return project.dockerfiles.count - 1
+  }
+
+  // MARK: Containers
+
+  private func addEnvironment(to container: inout Container) {
+    container.environment = container.build?.state.environment ?? []
+    for file in container.service.envFiles {
+      container.environment += file.definitions.map {
+        EnvironmentVariable(name: $0.name, value: $0.value, namePlace: $0.namePlace, layer: .envFile)
+      }
+    }
+    container.environment += container.service.environment.map {
+      EnvironmentVariable(name: $0.name, value: $0.value, namePlace: $0.namePlace, layer: .service)
+    }
+  }
+
+  private mutating func addStart(to container: inout Container) {
+    let state = container.build?.state
+    var start = StartCommand()
+    start.entrypoint = container.service.entrypoint.map { line($0) } ?? state?.entrypoint
+    // A service's own entrypoint drops the image's command.
+    start.command =
+      container.service.command.map { line($0) } ?? (container.service.entrypoint == nil ? state?.command : nil)
+    container.start = start
+    container.start.script = script(of: container)
+  }
+
+  private func line(_ command: Command) -> StartCommand.Line {
+    let words = command.words ?? []
+    return StartCommand.Line(source: .service, words: words, isShellForm: false, place: command.place)
+  }
+
+  private func health(of container: Container) -> HealthState {
+    if let healthcheck = container.service.healthcheck {
+      if healthcheck.isNone { return .disabled(healthcheck.entry) }
+      if healthcheck.test != nil { return .service }
+    }
+    switch container.build?.state.healthcheck {
+    case .command(let place): return .dockerfile(place)
+    case .off(let place): return .disabled(place)
+    case nil: break
+    }
+    if container.build != nil, container.build?.dockerfile == nil { return .unknown }
+    if container.image?.name == "scratch" { return .none }
+    switch container.facts?.healthcheck {
+    case .present: return .image
+    case .none?: return .none
+    case .unknown, nil: return .unknown
+    }
+  }
+
+  // MARK: Scripts
+
+  /// The script of the project that a container runs first, if the files show it.
+  private mutating func script(of container: Container) -> StartCommand.Script? {
+    let finder = ScriptFinder(container, files)
+    for line in [container.start.entrypoint, container.start.command].compactMap({ $0 }) {
+      guard let found = finder.script(in: line), let unit = script(at: found.hostPath) else { continue }
+      return StartCommand.Script(unit: unit, path: found.path, place: found.place, origin: found.origin)
+    }
+    return nil
+  }
+
+  private mutating func script(at path: String) -> Int? {
+    if let known = scriptsByPath[path] { return known }
+    guard files.status(path).map({ $0.kind == .file && $0.size < 1 << 20 }) == true,
+      case .success(let bytes) = files.read(path), ScriptFinder.isShellScript(bytes, path)
+    else { return nil }
+    let file = project.sources.add(SourceFile(path: path, bytes: bytes))
+    let script = ShellScript.parse(bytes, file: file)
+    scriptsByPath[path] = project.scripts.count
+    project.scripts.append(ScriptUnit(file: file, path: path, script: script))
+    return project.scripts.count - 1
+  }
+
+  // MARK: Around the project
+
+  private mutating func lookAround() {
+    let scan = RepositoryScan(files).facts(of: project.compose.folder, sources: &project.sources)
+    project.v1Calls = scan.v1Calls
+    project.writtenNames = scan.writtenNames
+    for service in project.compose.services {
+      for reference in service.envFiles where reference.state == .missing {
+        guard let path = reference.resolvedPath, project.missingFiles[path] == nil else { continue }
+        project.missingFiles[path] = MissingFile(path, files: files)
+      }
+    }
+  }
+}
+
+extension DockerfileTree {
+  /// A stage and all that the builder needs for it: its base, what it copies from, what it mounts.
+  fileprivate func collectStages(for stage: Int, into found: inout Set<Int>) {
+    guard found.insert(stage).inserted else { return }
+    if let base = stages[stage].base, base < stage { collectStages(for: base, into: &found) }
+    for instruction in instructions(of: stages[stage]) {
+      let names = [instruction.flag("from")?.value] + instruction.mounts.map(\.from)
+      for name in names.compactMap({ $0?.string }) {
+        if let source = self.stage(named: name), source.index < stage { collectStages(for: source.index, into: &found) }
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Analysis
+import Compose
+import Diagnostics
+import Dockerfile
+import ImageCatalog
+import Linting
+import SourceText
+
+/// A base image whose language or distribution gets no more updates, and on which packages are installed.
+struct EndOfLifeImage: DockerfileRule {
+  static let metadata = RuleMetadata(
+    id: "end-of-life-image",
+    summary: "A base image has reached its end of life",
+    category: .compatibility,
+    severity: .error,
+    rationale: """
+      After the end of a release nobody mends its security holes, package indexes drop it, and wheels and binaries are no \
+      longer built for it. Of old distributions the package archives leave the mirrors: `apt-get update` then fails with \
+      `The repository '… buster Release' does not have a Release file` and exit code 100, and nothing can be built.
+
+      An error where the distribution's packages are gone and a RUN of the stage installs some; a warning where a language \
+      or a distribution has ended and packages are installed on it. Left alone: stages that install nothing or that no service builds, archives \
+      that are named in the stage (archive.debian.org, vault.centos.org), debian/eol images, and tags that are not known. \
+      Dates are those of the tables of 2026-11.
+      """,
+    references: ["https://endoflife.date/", "https://wiki.debian.org/DebianReleases"],
+    examples: [
+      .bad(files: [
+        .init(
+          "Dockerfile",
+          """
+          FROM python:3.7
+          #           ^^^ end-of-life-image (warning)
+          RUN pip install --no-cache-dir requests==2.32.4
+          """
+        )
+      ]),
+      .good(files: [
+        .init(
+          "Dockerfile",
+          """
+          FROM python:3.13-slim
+          RUN pip install --no-cache-dir requests==2.32.4
+          """
+        )
+      ]),
+    ]
+  )
+
+  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    let tree = dockerfile.tree
+    for stage in tree.stages where stage.base == nil {
+      let runs = dockerfile.runs.filter {
+        dockerfile.builtStages.contains($0.stage)
+          && ($0.stage == stage.index || tree.isStage($0.stage, from: stage.index))
+      }
+      let installs = runs.flatMap(\.packageSteps).filter { $0.does(.install) || $0.does(.update) || $0.does(.upgrade) }
+      guard !installs.isEmpty, let image = dockerfile.baseImage(of: stage, project) else { continue }
+      let reference = ImageReference(image)
+      guard !reference.name.hasSuffix("debian/eol"), let facts = ImageCatalog.facts(for: reference) else { continue }
+      let ended = facts.endOfLife.filter { $0.date < project.today }
+      let usesSystem = installs.contains { $0.command?.manager.isSystem ?? false }
+      let isRewritten = dockerfile.mentionsArchive
+      if let gone = ended.first(where: \.packagesGone), usesSystem {
+        if !isRewritten { emit(.isGone(gone), gone, .error, stage, tree, &report) }
+      } else if let product = ended.first(where: { !$0.packagesGone || !usesSystem }), !isRewritten {
+        emit(.hasEnded(product), product, .warning, stage, tree, &report)
+      }
+    }
+  }
+
+  private func emit(
+    _ message: Message,
+    _ product: EndOfLife,
+    _ severity: Severity,
+    _ stage: Stage,
+    _ tree: DockerfileTree,
+    _ report: inout Report
+  ) {
+    report.emit(
+      message,
+      at: tagPlace(stage, tree),
+      severity: severity,
+      help: product.successor.map { "move to \($0)" } ?? "move to a release that still gets updates"
+    )
+  }
+}
+
+/// The tag of a stage's base image, which is what must change; the whole image where it has none of its own.
+private func tagPlace(_ stage: Stage, _ tree: DockerfileTree) -> Place {
+  let text = stage.from.image.text
+  let start = (text.bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+  guard let colon = text.bytes[start...].firstIndex(of: UInt8(ascii: ":")), colon + 1 < text.bytes.count else {
+    return Place(tree.file, stage.from.image.span)
+  }
+  let end = text.bytes[colon...].firstIndex(of: UInt8(ascii: "@")) ?? text.bytes.count
+  return text.place(of: (colon + 1)..<end)
+}
+
+extension DockerfileUnit {
+  /// The image that FROM names, as far as the file and the services that build it say.
+  fileprivate func baseImage(of stage: Stage, _ project: Project) -> String? {
+    let expansion = tree.baseImage(of: stage, globals: tree.globalArguments())
+    guard let image = expansion.value else { return nil }
+    // A service that passes another value for the ARG builds on something else.
+    let names = Set(Expander(escape: tree.escape).references(in: stage.from.image.text).map(\.name))
+    guard !names.isEmpty else { return image }
+    for container in project.containers where container.build?.path == path {
+      for argument in container.service.build?.args ?? [] where names.contains(argument.name) {
+        guard let value = argument.value?.known else { return nil }
+        let given = [argument.name: VariableValue.known(value)]
+        let globals = tree.globalArguments(buildArguments: given)
+        return tree.baseImage(of: stage, globals: globals, buildArguments: given).value
+      }
+    }
+    return image
+  }
+
+  /// Whether a RUN points the package manager at the archives of old releases.
+  fileprivate var mentionsArchive: Bool {
+    let hosts = [
+      "archive.debian.org", "vault.centos.org", "old-releases.ubuntu.com", "archive.kernel.org", "snapshot.debian.org",
+    ]
+    return tree.instructions.contains { instruction in
+      instruction.keyword == .run && hosts.contains { instruction.text.string.contains($0) }
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func isGone(_ product: EndOfLife) -> Message {
+    """
+    \(product.product) reached its end of life on \(product.date) and its packages left the mirrors: installing packages \
+    fails in this build
+    """
+  }
+
+  fileprivate static func hasEnded(_ product: EndOfLife) -> Message {
+    "\(product.product) reached its end of life on \(product.date): no more security fixes"
+  }
+}

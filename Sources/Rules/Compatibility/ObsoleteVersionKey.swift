@@ -1,0 +1,76 @@
+import Analysis
+import Diagnostics
+import Linting
+import SourceText
+
+/// `version:` means nothing to Compose v2, and marks a file written for docker-compose v1.
+struct ObsoleteVersionKey: ProjectRule {
+  static let metadata = RuleMetadata(
+    id: "obsolete-version-key",
+    summary: "The top-level `version` key is ignored by Compose v2",
+    category: .compatibility,
+    severity: .warning,
+    aliases: ["no-version-field"],
+    fix: .safe,
+    rationale: """
+      Compose v2 ignores the key and prints `the attribute "version" is obsolete` at every call. It marks a file that \
+      was written for docker-compose v1, the Python tool that ended in 2023 and is still in distributions. On Docker \
+      Engine 26 and newer v1 starts a project and dies with `KeyError: 'ContainerConfig'` as soon as it recreates a \
+      container (seen: docker-compose 1.29.2 on Engine 28.5), with and without this key: deleting the key does not \
+      cure that error, calling `docker compose` does. If something in the repository still calls v1, \
+      `docker-compose-v1` points at it.
+      """,
+    references: [
+      "https://docs.docker.com/reference/compose-file/version-and-name/",
+      "https://github.com/docker/compose/issues/11742",
+    ],
+    examples: [
+      .bad(
+        """
+        version: "3.8"
+        # <- obsolete-version-key
+        services:
+          web:
+            image: nginx:1.27.3
+        """
+      ),
+      .good(
+        """
+        services:
+          web:
+            image: nginx:1.27.3
+        """
+      ),
+    ]
+  )
+
+  func check(_ project: Project, _ report: inout Report) {
+    for version in project.compose.versions {
+      report.emit(
+        .isIgnored,
+        at: version.keyPlace,
+        help: "delete the line, and start the project with `docker compose` instead of `docker-compose`",
+        fix: Fix("remove `version`", .safe, [.delete(wholeLines(of: version.entry, project.sources))])
+      )
+    }
+  }
+
+  /// The entry with its line end and, where the next line is empty, that one too; the entry alone if more stands there.
+  private func wholeLines(of entry: Place, _ sources: SourceTable) -> Place {
+    let bytes = sources[entry.file].bytes
+    var end = Int(entry.span.end)
+    while end < bytes.count, bytes[end].isBlank { end += 1 }
+    guard end == bytes.count || bytes[end].isLineBreak else { return entry }
+    for _ in 0..<2 where end < bytes.count && bytes[end].isLineBreak {
+      end += bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? 2 : 1
+    }
+    return Place(entry.file, Span(Int(entry.span.start), end))
+  }
+}
+
+extension Message {
+  fileprivate static let isIgnored: Message = """
+    `version` is ignored by Compose v2 and marks a file written for docker-compose v1, which dies with KeyError: \
+    'ContainerConfig' when it recreates a container on Docker Engine 26 or newer
+    """
+}

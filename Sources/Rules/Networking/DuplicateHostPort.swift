@@ -1,0 +1,121 @@
+import Analysis
+import Compose
+import Diagnostics
+import Linting
+import SourceText
+
+/// Two services publish the same port of the host.
+struct DuplicateHostPort: ProjectRule {
+  static let metadata = RuleMetadata(
+    id: "duplicate-host-port",
+    summary: "Two services publish the same port on the host",
+    category: .networking,
+    severity: .error,
+    aliases: ["no-duplicate-exported-ports"],
+    rationale: """
+      A port of the host can be opened once for each address and protocol: the second service fails with `Bind for \
+      0.0.0.0:8080 failed: port is already allocated`. Ranges are looked at number by number; different host \
+      addresses, TCP beside UDP, ports that are not known, services of different profiles (alternatives that never run \
+      together), and variants of one service that share the line by an anchor or `extends` do not clash. Neither do services of a \
+      file that only others make whole, from which people pick.
+      """,
+    references: ["https://docs.docker.com/reference/compose-file/services/#ports"],
+    examples: [
+      .bad(
+        """
+        services:
+          web:
+            image: nginx:1.27.3
+            ports: ["8080:80"]
+          admin:
+            image: adminer:5
+            ports: ["8080:8080"]
+        #            ^^^^ duplicate-host-port
+        """
+      ),
+      .good(
+        """
+        services:
+          web:
+            image: nginx:1.27.3
+            ports: ["8080:80"]
+          admin:
+            image: adminer:5
+            ports: ["8081:8080"]
+        """
+      ),
+    ]
+  )
+
+  /// A published port with the service it belongs to.
+  private struct Claim {
+    var container: Int
+    var port: Port
+    var range: PortRange
+    var address: String
+  }
+
+  func check(_ project: Project, _ report: inout Report) {
+    // Services of a file that needs others to be whole are picked, not all started.
+    guard !project.compose.isFragment else { return }
+    var claims: [Claim] = []
+    for container in project.containers where container.ownsNetwork {
+      for port in container.service.ports where port.mode?.known != "host" {
+        guard let range = port.published, range.first > 0, range.count == (port.target?.count ?? range.count) else {
+          continue
+        }
+        guard let address = port.hostIP.map({ $0.known }) ?? "" else { continue }
+        claims.append(Claim(container: container.index, port: port, range: range, address: address))
+      }
+    }
+    // In the order of their first number, so that only neighbours need comparing.
+    let sorted = claims.indices.sorted { (claims[$0].range.first, $0) < (claims[$1].range.first, $1) }
+    for (position, index) in sorted.enumerated() {
+      for other in sorted[(position + 1)...] {
+        guard claims[other].range.first <= claims[index].range.last else { break }
+        let (first, second) = index < other ? (claims[index], claims[other]) : (claims[other], claims[index])
+        if clash(first, second, project) { emit(first, second, project, &report) }
+      }
+    }
+  }
+
+  private func clash(_ one: Claim, _ other: Claim, _ project: Project) -> Bool {
+    guard one.port.protocol == other.port.protocol, one.range.overlaps(other.range) else { return false }
+    guard Self.overlap(one.address, other.address) else { return false }
+    if one.container == other.container { return one.port.target != other.port.target }
+    // One line that two services share by an anchor or `extends`: variants, started one at a time.
+    if one.port.place == other.port.place { return false }
+    return Self.mayRunTogether(project.containers[one.container].service, project.containers[other.container].service)
+  }
+
+  private static func overlap(_ one: String, _ other: String) -> Bool {
+    let all: Set<String> = ["", "0.0.0.0", "::"]
+    return one == other || all.contains(one) || all.contains(other)
+  }
+
+  /// Services of different profiles are alternatives; so is one that only a profile brings beside one that is always on.
+  private static func mayRunTogether(_ one: Compose.Service, _ other: Compose.Service) -> Bool {
+    if one.profiles.isEmpty != other.profiles.isEmpty { return false }
+    if one.profiles.isEmpty { return true }
+    return !Set(one.profiles.map(\.string)).isDisjoint(with: other.profiles.map(\.string))
+  }
+
+  private func emit(_ first: Claim, _ second: Claim, _ project: Project, _ report: inout Report) {
+    let port = max(first.range.first, second.range.first)
+    let name = project.containers[first.container].name
+    report.emit(
+      .isTaken(port, project.containers[second.container].name, name),
+      at: second.port.publishedPlace ?? second.port.place,
+      related: [RelatedPlace("'\(name)' publishes \(port) here", at: first.port.publishedPlace ?? first.port.place)],
+      help: "publish one of them on another port of the host"
+    )
+  }
+}
+
+extension Message {
+  fileprivate static func isTaken(_ port: Int, _ service: String, _ other: String) -> Message {
+    service == other
+      ? "'\(service)' publishes port \(port) of the host twice, for different ports of the container"
+      : "'\(service)' and '\(other)' both publish port \(port) of the host; only the first one to start gets it"
+  }
+}

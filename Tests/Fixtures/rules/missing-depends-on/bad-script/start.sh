@@ -1,0 +1,3 @@
+#!/bin/sh
+curl -fsS "$GATEWAY/health"
+exec app

@@ -1,0 +1,7 @@
+FROM python:3.13-slim
+RUN pip install --no-cache-dir -r requirements.txt && pip install psycopg2-binary
+#                                                     ^^^^^^^^^^^ pip-cache-not-disabled (info)
+RUN python3 -m pip install -U pip
+#   ^^^^^^^^^^^^^^^^^^^^^^ pip-cache-not-disabled
+RUN rm -rf ~/.cache/pip && pip3 install flask
+#                          ^^^^^^^^^^^^ pip-cache-not-disabled

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+echo "starting"
+python app.py --port 8000
+# <- signals-not-forwarded

@@ -1,0 +1,5 @@
+#!/bin/sh
+trap 'kill "$child"' TERM
+python app.py &
+child=$!
+wait "$child"
