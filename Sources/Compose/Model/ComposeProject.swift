@@ -94,6 +94,8 @@ package struct LoadFault: Sendable, Hashable {
   package var help: String
   /// The text to write instead, where that is certain enough to offer.
   package var replacement: String?
+  /// Whether `docker compose config` refuses the project for it; if not, it warns, ignores it, or fails at `up`.
+  package var isRefused: Bool
   /// The name that it is about: of the service that is missing.
   package var subject: String?
 
@@ -104,7 +106,8 @@ package struct LoadFault: Sendable, Hashable {
     related: [RelatedPlace] = [],
     help: String = "",
     replacement: String? = nil,
-    subject: String? = nil
+    subject: String? = nil,
+    isRefused: Bool = true
   ) {
     self.rule = rule
     self.message = message
@@ -113,6 +116,7 @@ package struct LoadFault: Sendable, Hashable {
     self.help = help
     self.replacement = replacement
     self.subject = subject
+    self.isRefused = isRefused
   }
 }
 

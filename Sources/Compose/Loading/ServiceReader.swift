@@ -146,7 +146,7 @@ struct ServiceReader {
     }
     return Variable(
       name: String(decoding: bytes[..<equals], as: UTF8.self),
-      value: Merge.part(of: text, (equals + 1)..<bytes.count),
+      value: text.part((equals + 1)..<bytes.count),
       namePlace: text.place(of: 0..<equals),
       entry: text.place,
       isListItem: true
@@ -180,8 +180,8 @@ struct ServiceReader {
         return ExtraHost(name: text, address: nil)
       }
       return ExtraHost(
-        name: Merge.part(of: text, 0..<split),
-        address: Merge.part(of: text, (split + 1)..<bytes.count)
+        name: text.part(0..<split),
+        address: text.part((split + 1)..<bytes.count)
       )
     }
   }

@@ -29,9 +29,9 @@ struct MountReader {
       mount.target = text
       return mount
     }
-    let source = Merge.part(of: text, parts[0])
+    let source = text.part(parts[0])
     mount.source = source
-    mount.target = Merge.part(of: text, parts[1])
+    mount.target = text.part(parts[1])
     if parts.count > 2 {
       let options = String(decoding: bytes[parts[2].lowerBound...], as: UTF8.self).split(separator: ",")
       mount.isReadOnly = options.contains("ro")

@@ -37,7 +37,7 @@ enum PortReader {
       if bytes[address].first == UInt8(ascii: "["), address.count >= 2 {
         address = (address.lowerBound + 1)..<(address.upperBound - 1)
       }
-      port.hostIP = Merge.part(of: text, address)
+      port.hostIP = text.part(address)
     }
     return port
   }

@@ -1,0 +1,104 @@
+import Diagnostics
+import SourceText
+
+/// The short syntax of ports, as Docker reads it: `[host:]published:target[/protocol]`.
+enum PortSpec {
+  struct Parsed {
+    var hostIP: String
+    var published: ClosedRange<Int>?
+    var target: ClosedRange<Int>
+    var `protocol`: String
+  }
+
+  enum Failure: Error {
+    case `protocol`(Range<Int>)
+    case address(Range<Int>)
+    case noTarget
+    case target(Range<Int>)
+    case published(Range<Int>)
+    case ranges
+  }
+
+  /// Why Docker refuses the text; nil if it takes it, or if a part of it is not known.
+  static func fault(_ text: Text) -> LoadFault? {
+    guard text.known != nil else { return nil }
+    let bytes = Array(text.string.utf8)
+    guard case .failure(let failure) = parse(bytes) else { return nil }
+    func fault(_ message: String, _ range: Range<Int>? = nil) -> LoadFault {
+      let place = range.map { $0.isEmpty ? text.place : text.place(of: $0) } ?? text.place
+      return LoadFault(
+        "invalid-port-spec",
+        message,
+        at: place,
+        help: "write `8080:80`, `127.0.0.1:8080:80` or `53:53/udp`"
+      )
+    }
+    func shown(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    switch failure {
+    case .protocol(let range): return fault("'\(shown(range))' is no protocol: tcp, udp and sctp are", range)
+    case .address(let range): return fault("'\(shown(range))' is no address of the host", range)
+    case .noTarget: return fault("'\(text.string)' names no port of the container")
+    case .target(let range): return fault("'\(shown(range))' is no port or range of ports", range)
+    case .published(let range): return fault("'\(shown(range))' is no port or range of ports", range)
+    case .ranges: return fault("the two ranges of '\(text.string)' are not equally long")
+    }
+  }
+
+  static func parse(_ bytes: [UInt8]) -> Result<Parsed, Failure> {
+    let colons = bytes.indices.filter { bytes[$0] == UInt8(ascii: ":") }
+    let targetStart = (colons.last ?? -1) + 1
+    var targetEnd = bytes.count
+    var name = "tcp"
+    if let slash = bytes[targetStart...].firstIndex(of: UInt8(ascii: "/")) {
+      targetEnd = slash
+      let rest = bytes[(slash + 1)...].prefix { $0 != UInt8(ascii: "/") }
+      if !rest.isEmpty { name = String(decoding: rest, as: UTF8.self).asciiLowercased }
+      if !["tcp", "udp", "sctp"].contains(name) { return .failure(.protocol((slash + 1)..<bytes.count)) }
+    }
+    var publishedRange: Range<Int>?
+    var address = ""
+    if let last = colons.last {
+      let start = (colons.dropLast().last ?? -1) + 1
+      publishedRange = start..<last
+      if start > 0 {
+        guard let host = hostAddress(bytes[..<(start - 1)]) else { return .failure(.address(0..<(start - 1))) }
+        address = host
+      }
+    }
+    guard targetEnd > targetStart else { return .failure(.noTarget) }
+    guard let target = range(bytes[targetStart..<targetEnd]) else { return .failure(.target(targetStart..<targetEnd)) }
+    var published: ClosedRange<Int>?
+    if let publishedRange, !publishedRange.isEmpty {
+      guard let ports = range(bytes[publishedRange]) else { return .failure(.published(publishedRange)) }
+      if target.count > 1, ports.count != target.count { return .failure(.ranges) }
+      published = ports
+    }
+    return .success(Parsed(hostIP: address, published: published, target: target, protocol: name))
+  }
+
+  /// An address, IPv6 with or without brackets; nil for what is none. Empty stays empty.
+  private static func hostAddress(_ bytes: ArraySlice<UInt8>) -> String? {
+    guard bytes.first == UInt8(ascii: "[") else {
+      let text = String(decoding: bytes, as: UTF8.self)
+      return bytes.isEmpty || IPAddress.isValid(text) ? text : nil
+    }
+    guard bytes.last == UInt8(ascii: "]") else { return nil }
+    let text = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)
+    return text.isEmpty || IPAddress.isValid(text) ? text : nil
+  }
+
+  /// `80` or `3000-3005`
+  static func range(_ bytes: ArraySlice<UInt8>) -> ClosedRange<Int>? {
+    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let numbers = parts.prefix(2).map(port)
+    guard let first = numbers.first ?? nil, let last = numbers.last ?? nil, first <= last else { return nil }
+    return first...last
+  }
+
+  private static func port(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard !bytes.isEmpty, bytes.allSatisfy(\.isDigit), let number = Int(String(decoding: bytes, as: UTF8.self)),
+      number <= 65535
+    else { return nil }
+    return number
+  }
+}
