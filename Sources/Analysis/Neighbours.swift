@@ -66,10 +66,9 @@ struct Neighbours {
 extension ComposeProject {
   /// Forgives a file that cannot stand alone what its neighbours bring.
   mutating func forgiveFragments(_ files: FileSystem) {
-    guard let main = self.files.first else { return }
-    forgiveEmptyOverlay(main)
+    forgiveEmptyOverlays()
     let undefined = faults.filter { $0.rule == "undefined-dependency" }
-    guard !undefined.isEmpty else { return }
+    guard !undefined.isEmpty, let main = self.files.first else { return }
     let names = Set(undefined.compactMap(\.subject))
     let elsewhere = Neighbours(files).services(names, besides: main.path)
     guard !elsewhere.isEmpty else { return }
@@ -81,11 +80,11 @@ extension ComposeProject {
 
   /// A file of comments alone that is not the project's main one waits for somebody to fill it: Compose takes it beside
   /// others.
-  private mutating func forgiveEmptyOverlay(_ main: ComposeFile) {
-    let isMain = Discovery.mainNames.contains(Path.name(of: main.path))
-    if !isMain, main.tree.documents.isEmpty, !main.tree.comments.isEmpty {
-      isFragment = true
-      faults.removeAll { $0.rule == "not-a-compose-document" }
+  private mutating func forgiveEmptyOverlays() {
+    for file in files where !Discovery.mainNames.contains(Path.name(of: file.path)) {
+      guard file.tree.documents.isEmpty, !file.tree.comments.isEmpty else { continue }
+      if files.count == 1 { isFragment = true }
+      faults.removeAll { $0.rule == "not-a-compose-document" && $0.place.file == file.id }
     }
   }
 }
