@@ -12,8 +12,9 @@ struct Command {
 
   /// The executable that was built beside the tests.
   static let executable: URL = {
-    var candidates = [URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()]
-    candidates += Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
+    // macOS names the bundle in an argument, Linux runs it.
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
+    var candidates = [URL(fileURLWithPath: bundle.components(separatedBy: ".xctest")[0]).deletingLastPathComponent()]
     candidates += ["debug", "release"].map { root.appendingPathComponent(".build/\($0)") }
     let found = candidates.map { $0.appendingPathComponent("composelint") }
     return found.first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? found[0]
