@@ -254,7 +254,7 @@ private struct Report: Decodable {
     #expect(run.status == 1)
     #expect(run.output.isEmpty)
     #expect(run.error.contains("compose.yaml:3:5:") && run.error.contains("did you mean `image`?"))
-    #expect(run.error.contains("compose.yaml:4:13:"))
+    #expect(run.error.contains("compose.yaml:4:14:"))
     let missing = try Command.run(["resolve", "-f", "missing.yml"], in: bench.url)
     #expect(missing.status == 2)
   }
