@@ -76,11 +76,10 @@ enum PortSpec {
     return .success(Parsed(hostIP: address, published: published, target: target, protocol: name))
   }
 
-  /// An address, IPv6 with or without brackets; nil for what is none. Empty stays empty.
+  /// An address, IPv6 in brackets; nil for what is none. Empty stays empty.
   private static func hostAddress(_ bytes: ArraySlice<UInt8>) -> String? {
     guard bytes.first == UInt8(ascii: "[") else {
-      let text = String(decoding: bytes, as: UTF8.self)
-      return bytes.isEmpty || IPAddress.isValid(text) ? text : nil
+      return bytes.isEmpty || IPAddress.isIPv4(bytes) ? String(decoding: bytes, as: UTF8.self) : nil
     }
     guard bytes.last == UInt8(ascii: "]") else { return nil }
     let text = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)

@@ -243,6 +243,11 @@ extension SchemaCheck {
     }
   }
 
+  mutating func checkHostName(_ member: Member) {
+    guard member.name.contains(where: { $0 == ":" || $0 == "=" }) else { return }
+    report(LoadFault("invalid-extra-host", "'\(member.name)' is no valid host name", at: member.key))
+  }
+
   private mutating func checkCommand(_ text: Text) {
     guard CommandSplitter.words(text) == nil else { return }
     badFormat(text, "Compose cannot split this command into words: a quote or parenthesis is not closed", "close it")
