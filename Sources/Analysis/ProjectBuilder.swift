@@ -51,7 +51,7 @@ package struct ProjectBuilder: Sendable {
         focus = sources.id(of: main).map { [$0] }
       }
     }
-    if focus == nil { compose.forgiveFragments(files) }
+    compose.forgiveFragments(files)
     var project = Project(sources: sources, compose: compose, today: settings.today)
     project.focus = focus
     var assembly = Assembly(files, project)

@@ -69,7 +69,7 @@ extension LineReader {
       var content = line.content
       var whole = line.whole
       if opening.stripsTabs {
-        let first = content.first { bytes[$0] != 0x09 } ?? content.upperBound
+        let first: Int = content.first(where: { bytes[$0] != 0x09 }) ?? content.upperBound
         content = first..<content.upperBound
         whole = first..<whole.upperBound
       }

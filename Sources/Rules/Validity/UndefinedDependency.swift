@@ -12,8 +12,8 @@ struct UndefinedDependency: LoadFaultRule {
     rationale: """
       Docker Compose refuses the project: `service "web" depends on undefined service "dbb": invalid compose project`. \
       `links`, `volumes_from` and `network_mode: service:x` count as dependencies. Files that are meant to be merged \
-      over others, included or extended are not scolded for what those others bring. With `required: false` the other \
-      service may be switched off by its profiles, but it has to exist.
+      over others, included or extended are not scolded for what those others bring. `required: false` excuses a service \
+      that a profile leaves out, not one that does not exist (tried with Compose 2.40).
       """,
     references: ["https://docs.docker.com/reference/compose-file/services/#depends_on"],
     examples: [
