@@ -56,7 +56,7 @@ extension Loading {
     inside.chain = chain
     inside.folder = folder(of: item, first, context)
     inside.environment = environment(of: item, inside.folder, context)
-    let imported = withVariables(model(paths, inside), inside.environment)
+    let imported = completed(model(paths, inside), inside)
     add(value(imported, through: .include(main.place)), main, to: &document)
   }
 
@@ -117,17 +117,23 @@ extension Loading {
     return environment
   }
 
-  /// The names that `environment:` lists take their values from the variables of the included file.
-  private func withVariables(_ document: Value, _ environment: Environment) -> Value {
+  /// What depends on the folder and the variables of the included file: the names in `environment:` lists, and contexts
+  /// that are not written.
+  private func completed(_ document: Value, _ context: Context) -> Value {
     guard mode == .strict, let services = document["services"] else { return document }
     var result = document
     result.set(
       "services",
       services.mapped { _, service in
         service.mapped { key, value in
+          if key == "build", value.isMapping, value["context"]?.isNull ?? true {
+            var build = value
+            build.set("context", .string(absolute(context.folder), at: value.place))
+            return build
+          }
           guard key == "environment", value.isSequence else { return value }
           return value.mapped { _, item in
-            guard let text = item.string, let known = environment[text.string]?.value else { return item }
+            guard let text = item.string, let known = context.environment[text.string]?.value else { return item }
             var item = item
             item.content = .string(Text(text.string + "=" + known.string, place: text.place))
             return item
