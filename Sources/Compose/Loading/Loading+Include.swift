@@ -23,7 +23,11 @@ extension Loading {
     var check = SchemaCheck()
     let subject = SchemaCheck.Subject(name: "`include`", key: list.key, meaning: "other compose files")
     check.check(list.value, .list(of: Schema.include), subject)
-    report(check.faults)
+    // Compose does not look at this list with its schema: it passes over keys that it does not know.
+    for var fault in check.faults {
+      if fault.rule == "unknown-key" { fault.isRefused = false }
+      report(fault)
+    }
     for item in list.value.items { addIncluded(item, path, context, to: &result) }
     return result
   }
