@@ -153,6 +153,7 @@ struct Loading {
     provenances = builder.provenances
     report(builder.faults)
     report(builder.interpolator.faults)
+    for (value, _) in values { report(ReplacedMounts.faults(value)) }
     uses += builder.interpolator.uses
     return (values, id)
   }
