@@ -157,6 +157,7 @@ struct Loading {
     provenances = builder.provenances
     report(builder.faults)
     report(builder.interpolator.faults.filter { isProven($0) })
+    for (value, _) in values { report(ReplacedMounts.faults(value)) }
     uses += builder.interpolator.uses
     return (values, id)
   }
