@@ -18,7 +18,8 @@ struct Neighbours {
   /// The missing names that some other compose file nearby defines as services.
   func services(_ missing: Set<String>, besides path: String) -> Set<String> {
     var found: Set<String> = []
-    for file in candidates(around: path) where file != path && !found.isSuperset(of: missing) {
+    let own = files.realPath(path) ?? path
+    for file in candidates(around: path) where !found.isSuperset(of: missing) && files.realPath(file) ?? file != own {
       guard case .success(let bytes) = files.read(file) else { continue }
       found.formUnion(missing.filter { Self.defines($0, in: bytes) })
     }

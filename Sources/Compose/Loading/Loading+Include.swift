@@ -16,18 +16,21 @@ extension Loading {
     guard list.value.isSequence else {
       if !list.value.isNull {
         let what = SchemaCheck.typeName(list.value)
-        report(LoadFault("invalid-include", "`include` must be a list, not \(what)", at: list.value.place))
+        report(
+          LoadFault(
+            "invalid-include",
+            "`include` must be a list, not \(what)",
+            at: list.value.place,
+            help: "write it on a line of its own, behind `- `"
+          )
+        )
       }
       return result
     }
     var check = SchemaCheck()
     let subject = SchemaCheck.Subject(name: "`include`", key: list.key, meaning: "other compose files")
     check.check(list.value, .list(of: Schema.include), subject)
-    // Compose does not look at this list with its schema: it passes over keys that it does not know.
-    for var fault in check.faults {
-      if fault.rule == "unknown-key" { fault.isRefused = false }
-      report(fault)
-    }
+    report(check.faults)
     for item in list.value.items { addIncluded(item, path, context, to: &result) }
     return result
   }
