@@ -15,10 +15,11 @@ struct Neighbours {
 
   init(_ files: FileSystem) { self.files = files }
 
-  /// The missing names that some other compose file nearby defines as services.
-  func services(_ missing: Set<String>, besides path: String) -> Set<String> {
+  /// The missing names that some other compose file nearby defines: as services, networks, volumes …
+  func names(_ missing: Set<String>, besides path: String) -> Set<String> {
     var found: Set<String> = []
-    for file in candidates(around: path) where file != path && !found.isSuperset(of: missing) {
+    let own = files.realPath(path) ?? path
+    for file in candidates(around: path) where !found.isSuperset(of: missing) && files.realPath(file) ?? file != own {
       guard case .success(let bytes) = files.read(file) else { continue }
       found.formUnion(missing.filter { Self.defines($0, in: bytes) })
     }
@@ -75,14 +76,17 @@ extension ComposeProject {
     forgiveEmptyOverlays()
     forgiveTemplates()
     forgiveBareServices(files)
-    let undefined = faults.filter { $0.rule == "undefined-dependency" }
-    guard !undefined.isEmpty else { return }
-    let names = Set(undefined.compactMap(\.subject))
-    let elsewhere = Neighbours(files).services(names, besides: main.path)
+    // Services, networks and volumes that it lacks may be those of the files it is merged with.
+    let rules: Set<String> = [
+      "undefined-dependency", "undefined-network", "undefined-volume", "undefined-secret", "undefined-config",
+    ]
+    let names = Set(faults.filter { rules.contains($0.rule) }.compactMap(\.subject))
+    guard !names.isEmpty else { return }
+    let elsewhere = Neighbours(files).names(names, besides: main.path)
     guard !elsewhere.isEmpty else { return }
     isFragment = true
     faults.removeAll { fault in
-      fault.rule == "undefined-dependency" && fault.subject.map { elsewhere.contains($0) } ?? false
+      rules.contains(fault.rule) && fault.subject.map { elsewhere.contains($0) } ?? false
     }
   }
 
@@ -106,7 +110,7 @@ extension ComposeProject {
     guard !bare.isEmpty, let main = self.files.first else { return }
     var forgiven = bare
     if Discovery.mainNames.contains(Path.name(of: main.path)) {
-      forgiven = Neighbours(files).services(bare, besides: main.path)
+      forgiven = Neighbours(files).names(bare, besides: main.path)
     }
     faults.removeAll { $0.rule == rule && $0.subject.map { forgiven.contains($0) } ?? true }
   }

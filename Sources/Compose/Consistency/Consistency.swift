@@ -92,7 +92,9 @@ struct Consistency {
   }
 
   /// Whether nothing can come to a service from elsewhere, as far as its file says; the rules ask the neighbours too.
-  private func isWhole(_ service: ServiceView) -> Bool { !hasUnknownParts && (profiles != nil || service.profiles.isEmpty) }
+  private func isWhole(_ service: ServiceView) -> Bool {
+    !hasUnknownParts && (profiles != nil || service.profiles.isEmpty)
+  }
 
   static func isWritten(_ value: Value) -> Bool { value.text.map { !$0.string.isEmpty } ?? false }
 
