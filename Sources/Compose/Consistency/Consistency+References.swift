@@ -42,16 +42,27 @@ extension Consistency {
     let defined = document[section]
     guard defined?.member(name.name) == nil else { return }
     let near = Suggestion.nearest(to: name.name, among: (defined?.members ?? []).map(\.name))
+    let help = Self.help(name.name, section, hasNetworkMode: service["network_mode"] != nil)
     report(
       LoadFault(
         rule,
         "'\(service.name)' uses the \(kind) '\(name.name)', which is not defined",
         at: name.place,
-        help: near.map { "did you mean '\($0)'?" } ?? "add it under the top-level `\(section)`",
+        help: near.map { "did you mean '\($0)'?" } ?? help,
         replacement: near,
         subject: name.name
       )
     )
+  }
+
+  private static func help(_ name: String, _ section: String, hasNetworkMode: Bool) -> String {
+    if section == "networks", ["host", "none", "bridge"].contains(name), !hasNetworkMode {
+      return "write `network_mode: \(name)` instead of `networks`"
+    }
+    if section == "volumes", name.utf8.contains(UInt8(ascii: "/")) {
+      return "a folder of the host begins with `./`, `../`, `/` or `~`: write `./\(name)`"
+    }
+    return "add it under the top-level `\(section)`"
   }
 
   /// The named volume of a mount; nil for a bind mount or an anonymous volume.
@@ -67,6 +78,15 @@ extension Consistency {
       !name.isEmpty
     else { return nil }
     return ServiceView.Name(name: name, place: source.place)
+  }
+
+  /// The path on the host that a mount shows in the container.
+  static func bindSource(_ item: Value) -> Text? {
+    guard let text = item.string else { return item["type"]?.text?.known == "bind" ? item["source"]?.text : nil }
+    guard text.known != nil, case .success(let spec) = VolumeSpec.parse(Array(text.string.utf8)),
+      let source = spec.source.map({ text.part($0) })
+    else { return nil }
+    return VolumeSpec.isHostPath(source.string) ? source : nil
   }
 
   // MARK: Services

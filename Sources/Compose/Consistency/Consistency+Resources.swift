@@ -66,7 +66,7 @@ extension Consistency {
       report(
         LoadFault(
           "external-with-options",
-          "`external.name` is deprecated",
+          "`name` below `external` is deprecated",
           at: old.entry,
           help: "write `external: true` and `name: \(text.string)`",
           isRefused: false
@@ -93,7 +93,9 @@ extension Consistency {
       return
     }
     if let external, Self.isExternal(external.value) || external.value.isUnknown { return }
-    let isMissing = kind == "secret" ? !sources.contains { Self.isWritten($0.value) } : sources.isEmpty
+    // An empty path is the project's folder; a variable without a name is nothing.
+    let isMissing =
+      kind == "secret" ? !sources.contains { $0.name == "file" || Self.isWritten($0.value) } : sources.isEmpty
     guard isMissing else { return }
     if kind == "config", resource.value["driver"] != nil || external != nil { return }
     report(
@@ -111,7 +113,15 @@ extension Consistency {
   mutating func checkAlways(_ service: ServiceView) {
     for item in service["ports"]?.items ?? [] {
       guard let text = item["host_ip"]?.text, let address = text.known, !IPAddress.isValid(address) else { continue }
-      report(LoadFault("invalid-port-spec", "'\(address)' is no address of the host", at: text.place))
+      let isBracketed = address.hasPrefix("[") && address.hasSuffix("]")
+      report(
+        LoadFault(
+          "invalid-port-spec",
+          "'\(address)' is no IP address of the host",
+          at: text.place,
+          help: isBracketed ? "write it without brackets" : IPAddress.help(address)
+        )
+      )
     }
     for item in service["volumes"]?.items ?? [] {
       guard item["type"]?.text?.known == "bind", item["source"] == nil else { continue }
@@ -119,7 +129,8 @@ extension Consistency {
         LoadFault(
           "invalid-volume-spec",
           "a bind mount needs a `source` on the host",
-          at: item.member("type")?.entry ?? item.place
+          at: item.member("type")?.entry ?? item.place,
+          help: "add `source: ./folder`, or write `type: volume` for data that Docker keeps"
         )
       )
     }

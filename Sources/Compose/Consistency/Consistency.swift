@@ -9,20 +9,30 @@ struct Consistency {
   let profiles: [String]?
   /// Whether what is missing may be elsewhere: nothing is reported as undefined then.
   let isPartial: Bool
+  /// Whether something that belongs to the project was not read.
+  let hasUnknownParts: Bool
   private(set) var faults: [LoadFault] = []
   let services: [ServiceView]
   let positions: [String: Int]
 
-  init(_ document: Value, profiles: [String]?, isPartial: Bool) {
+  init(_ document: Value, profiles: [String]?, isPartial: Bool, hasUnknownParts: Bool = false) {
     self.document = document
     self.profiles = profiles
     self.isPartial = isPartial
+    self.hasUnknownParts = hasUnknownParts
     services = (document["services"]?.members ?? []).filter(\.value.isMapping).map { ServiceView($0) }
     positions = Dictionary(services.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
   }
 
-  static func check(_ document: Value, profiles: [String]?, isPartial: Bool) -> [LoadFault] {
-    var consistency = Consistency(document, profiles: profiles, isPartial: isPartial)
+  static func check(_ document: Value, profiles: [String]?, isPartial: Bool, hasUnknownParts: Bool = false)
+    -> [LoadFault]
+  {
+    var consistency = Consistency(
+      document,
+      profiles: profiles,
+      isPartial: isPartial,
+      hasUnknownParts: hasUnknownParts
+    )
     consistency.checkResources()
     for service in consistency.services { consistency.checkAlways(service) }
     let enabled = consistency.services.filter { consistency.isEnabled($0) }
@@ -52,13 +62,14 @@ struct Consistency {
 
   private mutating func checkImage(_ service: ServiceView) {
     let hasImage = service["image"]?.text.map { !$0.string.isEmpty } ?? false
-    if !hasImage, service["build"] == nil, service["provider"] == nil, service["extends"] == nil, !isPartial {
+    if !hasImage, service["build"] == nil, service["provider"] == nil, service["extends"] == nil, isWhole(service) {
       report(
         LoadFault(
           "service-without-image-or-build",
           "'\(service.name)' has neither an image nor a build",
           at: service.member.key,
-          help: "add `image:` or `build:`"
+          help: "add `image:` or `build:`",
+          subject: service.name
         )
       )
     }
@@ -80,6 +91,9 @@ struct Consistency {
     checkPlatforms(service, build)
   }
 
+  /// Whether nothing can come to a service from elsewhere, as far as its file says; the rules ask the neighbours too.
+  private func isWhole(_ service: ServiceView) -> Bool { !hasUnknownParts && (profiles != nil || service.profiles.isEmpty) }
+
   static func isWritten(_ value: Value) -> Bool { value.text.map { !$0.string.isEmpty } ?? false }
 
   private mutating func checkContexts(_ service: ServiceView, _ build: Value) {
@@ -90,15 +104,23 @@ struct Consistency {
       let rule = "unknown-additional-context-service"
       if let position = positions[name], profiles == nil || isEnabled(services[position]) {
         guard services[position]["build"] == nil else { continue }
-        report(LoadFault(rule, "'\(name)' is not built, so its image cannot be used in a build", at: place))
+        report(
+          LoadFault(
+            rule,
+            "'\(name)' has no `build`, so its image cannot be used in another build this way",
+            at: place,
+            related: [RelatedPlace("the service without `build`", at: services[position].member.key)],
+            help: "for an image from a registry, write `docker-image://` and its name"
+          )
+        )
       } else {
-        let near = Suggestion.nearest(to: name, among: services.map(\.name))
+        let near = Suggestion.nearest(to: name, among: services.map(\.name).filter { $0 != service.name })
         report(
           LoadFault(
             rule,
             "there is no service '\(name)' whose image could be used in this build",
             at: place,
-            help: near.map { "did you mean '\($0)'?" } ?? "",
+            help: near.map { "did you mean '\($0)'?" } ?? "name a service that has a `build`",
             replacement: near
           )
         )
@@ -140,9 +162,48 @@ struct Consistency {
       guard let action = watch["action"]?.text?.known, !["rebuild", "restart"].contains(action) else { continue }
       if watch["target"].map({ !Self.isWritten($0) }) ?? true {
         let place = watch.member("action")?.entry ?? watch.place
-        report(LoadFault("invalid-watch", "`\(action)` needs a `target` to copy to", at: place))
+        report(
+          LoadFault(
+            "invalid-watch",
+            "`\(action)` needs a `target` to copy to",
+            at: place,
+            help: "add `target:` with the folder in the container"
+          )
+        )
       }
+      checkOverlap(service, watch)
     }
+  }
+
+  /// A folder that is mounted already: Compose does not watch it.
+  private mutating func checkOverlap(_ service: ServiceView, _ watch: Value) {
+    guard let action = watch["action"]?.text?.known, ["sync", "sync+restart"].contains(action),
+      let text = watch["path"]?.text, let path = text.known, !path.isEmpty
+    else { return }
+    for item in service["volumes"]?.items ?? [] {
+      guard let source = Self.bindSource(item), let folder = source.known, source.place.file == text.place.file,
+        Self.contains(folder, path)
+      else { continue }
+      report(
+        LoadFault(
+          "invalid-watch",
+          "'\(path)' is not watched: it is in a folder that is mounted into the container",
+          at: text.place,
+          related: [RelatedPlace("the mount", at: source.place)],
+          help: "remove the mount, or this",
+          isRefused: false
+        )
+      )
+      return
+    }
+  }
+
+  /// Whether two paths from the same folder are the same, or the second is below the first.
+  private static func contains(_ folder: String, _ path: String) -> Bool {
+    let (folder, path) = (Path.normalized(folder), Path.normalized(path))
+    if folder == path { return true }
+    if folder == "." { return !path.hasPrefix("/") && !path.hasPrefix("..") && !path.hasPrefix("~") }
+    return path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
   }
 
   private mutating func checkContainerNames(_ enabled: [ServiceView]) {

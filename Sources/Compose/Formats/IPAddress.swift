@@ -4,6 +4,12 @@ import SourceText
 package enum IPAddress {
   package static func isValid(_ text: String) -> Bool { isIPv4(Array(text.utf8)[...]) || isIPv6(Array(text.utf8)[...]) }
 
+  /// What to write instead of a text that is no address of the host.
+  static func help(_ text: String) -> String {
+    if isIPv6(Array(text.utf8)[...]) { return "put brackets around it: `[\(text)]`" }
+    return text == "localhost" ? "write 127.0.0.1" : "write an IP address, such as 127.0.0.1, or leave it out"
+  }
+
   /// Four numbers up to 255 without leading zeros.
   static func isIPv4(_ text: ArraySlice<UInt8>) -> Bool {
     let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

@@ -24,22 +24,29 @@ enum PortSpec {
     guard text.known != nil else { return nil }
     let bytes = Array(text.string.utf8)
     guard case .failure(let failure) = parse(bytes) else { return nil }
-    func fault(_ message: String, _ range: Range<Int>? = nil) -> LoadFault {
+    func fault(_ message: String, _ range: Range<Int>? = nil, _ help: String? = nil) -> LoadFault {
       let place = range.map { $0.isEmpty ? text.place : text.place(of: $0) } ?? text.place
-      return LoadFault(
-        "invalid-port-spec",
-        message,
-        at: place,
-        help: "write `8080:80`, `127.0.0.1:8080:80` or `53:53/udp`"
-      )
+      let form = "write `8080:80`, `127.0.0.1:8080:80` or `53:53/udp`"
+      return LoadFault("invalid-port-spec", message, at: place, help: help ?? form)
     }
     func shown(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func noPort(_ range: Range<Int>, first: Int) -> LoadFault {
+      let part = shown(range)
+      return IPAddress.isValid(part)
+        ? fault(
+          "'\(part)' is an address where a port belongs",
+          range,
+          "write address, port of the host, port: `\(part):80:80`"
+        )
+        : fault("'\(part)' is no port from \(first) to 65535, nor a range of ports", range)
+    }
     switch failure {
     case .protocol(let range): return fault("'\(shown(range))' is no protocol: tcp, udp and sctp are", range)
-    case .address(let range): return fault("'\(shown(range))' is no address of the host", range)
+    case .address(let range):
+      return fault("'\(shown(range))' is no IP address of the host", range, IPAddress.help(shown(range)))
     case .noTarget: return fault("'\(text.string)' names no port of the container")
-    case .target(let range): return fault("'\(shown(range))' is no port or range of ports", range)
-    case .published(let range): return fault("'\(shown(range))' is no port or range of ports", range)
+    case .target(let range): return noPort(range, first: 1)
+    case .published(let range): return noPort(range, first: 0)
     case .ranges: return fault("the two ranges of '\(text.string)' are not equally long")
     }
   }
@@ -66,7 +73,9 @@ enum PortSpec {
       }
     }
     guard targetEnd > targetStart else { return .failure(.noTarget) }
-    guard let target = range(bytes[targetStart..<targetEnd]) else { return .failure(.target(targetStart..<targetEnd)) }
+    guard let target = range(bytes[targetStart..<targetEnd]), target.lowerBound > 0 else {
+      return .failure(.target(targetStart..<targetEnd))
+    }
     var published: ClosedRange<Int>?
     if let publishedRange, !publishedRange.isEmpty {
       guard let ports = range(bytes[publishedRange]) else { return .failure(.published(publishedRange)) }

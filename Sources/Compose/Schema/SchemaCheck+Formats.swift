@@ -124,7 +124,10 @@ extension SchemaCheck {
     case .pullPolicy: checkPullPolicy(text, known)
     case .host: checkHost(text, known)
     case .command: checkCommand(text)
-    case .nonEmptyPath: if known.isEmpty { badFormat(text, "\(subject.name) must not be empty", rule: "invalid-watch") }
+    case .nonEmptyPath:
+      if known.isEmpty {
+        badFormat(text, "\(subject.name) must not be empty", "write the file or folder to watch", rule: "invalid-watch")
+      }
     case .envFileFormat:
       if !["", ".env", "raw"].contains(known) {
         badFormat(
@@ -157,7 +160,7 @@ extension SchemaCheck {
     report(
       LoadFault(
         "invalid-port-spec",
-        "'\(known)' is no port: `docker compose up` will fail",
+        "'\(known)' is no port that can be exposed: `docker compose up` will fail",
         at: text.place,
         help: "write a number from 1 to 65535, a range, and a protocol if it is not tcp",
         isRefused: false
@@ -235,18 +238,47 @@ extension SchemaCheck {
   private mutating func checkHost(_ text: Text, _ known: String) {
     let bytes = Array(known.utf8)
     let split = bytes.firstIndex(of: UInt8(ascii: "=")) ?? bytes.firstIndex(of: UInt8(ascii: ":"))
-    let help = "write `host=address`"
     guard let split else {
-      return badFormat(text, "'\(known)' has no address", help, rule: "invalid-extra-host")
+      return badFormat(text, "'\(known)' has no address", "write `host=address`", rule: "invalid-extra-host")
     }
-    if split == 0 || bytes[..<split].contains(UInt8(ascii: ":")) {
-      badFormat(text, "'\(known)' has no valid host name", help, rule: "invalid-extra-host")
+    checkHostName(String(decoding: bytes[..<split], as: UTF8.self), text.place)
+    guard split > 0 else { return }
+    let address = text.part((split + 1)..<bytes.count)
+    checkHostAddress(address, address.string.isEmpty ? text.place : address.place)
+  }
+
+  /// `{host: address}` and `{host: [address, …]}`
+  mutating func checkHosts(_ hosts: Value) {
+    for member in hosts.members {
+      checkHostName(member.name, member.key)
+      for value in [member.value] + member.value.items {
+        if let text = value.string, text.known != nil { checkHostAddress(text, text.place) }
+      }
     }
   }
 
-  mutating func checkHostName(_ member: Member) {
-    guard member.name.contains(where: { $0 == ":" || $0 == "=" }) else { return }
-    report(LoadFault("invalid-extra-host", "'\(member.name)' is no valid host name", at: member.key))
+  private mutating func checkHostName(_ name: String, _ place: Place) {
+    guard name.isEmpty || name.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) else { return }
+    let message = name.isEmpty ? "the name of the host is missing" : "'\(name)' is no name of a host"
+    report(LoadFault("invalid-extra-host", message, at: place, help: "write `host=address`"))
+  }
+
+  private mutating func checkHostAddress(_ text: Text, _ place: Place) {
+    let bytes = Array(text.string.utf8)
+    let isBracketed = bytes.count > 2 && bytes.first == UInt8(ascii: "[") && bytes.last == UInt8(ascii: "]")
+    let address = isBracketed ? String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self) : text.string
+    guard address != "host-gateway", !IPAddress.isValid(address) else { return }
+    report(
+      LoadFault(
+        "invalid-extra-host",
+        address.isEmpty
+          ? "the address is empty: no container can be made"
+          : "'\(address)' is no IP address: no container can be made",
+        at: place,
+        help: "write an IP address, or `host-gateway` for the host itself",
+        isRefused: false
+      )
+    )
   }
 
   private mutating func checkCommand(_ text: Text) {

@@ -60,7 +60,7 @@ struct SchemaCheck {
         list(value, .text(.host), isUnique: true, subject)
       } else {
         map(value, .any, .either([.text(), .texts]), isClosed: true, subject)
-        for member in value.members { checkHostName(member) }
+        checkHosts(value)
       }
     case .object(let rule): object(value, rule, subject)
     case .map(let pattern, let shape, let isClosed): map(value, pattern, shape, isClosed: isClosed, subject)

@@ -17,8 +17,8 @@ struct MissingDependsOn: ProjectRule {
       28). `depends_on` makes it start first; with `condition: service_healthy` it is ready, too.
 
       A warning for databases, brokers and caches, and for what a script of the image waits for; info for other services, \
-      which often connect on demand. Left alone: addresses that the container does not read itself, optional targets \
-      (tracing, metrics, mail), admin tools, services that need each other (Compose rejects cycles), services of \
+      which often connect on demand, and where `restart:` tries again. Left alone: addresses that the container does \
+      not read itself, optional targets (tracing, metrics, mail), admin tools, services that need each other (Compose rejects cycles), services of \
       other profiles, further hosts of a list of which one is enough, and shared variables that only some of their \
       owners use.
       """,
@@ -65,7 +65,7 @@ struct MissingDependsOn: ProjectRule {
       report.emit(
         .startsAnyTime(user.name, target.name),
         at: endpoint.hostPlace,
-        severity: isHardNeed(target, endpoint) ? .warning : .info,
+        severity: isHardNeed(target, of: user, endpoint) ? .warning : .info,
         related: [RelatedPlace("'\(target.name)' is this service", at: target.service.namePlace)],
         help: target.health.exists
           ? "add to '\(user.name)': depends_on: { \(target.name): { condition: service_healthy } }"
@@ -74,8 +74,10 @@ struct MissingDependsOn: ProjectRule {
     }
   }
 
-  private func isHardNeed(_ target: Container, _ endpoint: Endpoint) -> Bool {
+  private func isHardNeed(_ target: Container, of user: Container, _ endpoint: Endpoint) -> Bool {
     if case .container = endpoint.reader { return true }
+    // A restart policy tries again until the other one is there.
+    if user.restartsByItself { return false }
     switch target.facts?.role {
     case .database, .broker, .cache, .search: return true
     default: return false
