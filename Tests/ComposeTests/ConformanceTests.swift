@@ -39,8 +39,16 @@ import Testing
       let again = resolve(plain)
       // What was external or came from an env file is the same; a device count of -1 is Docker's own inconsistency.
       #expect(!again.faults.contains { $0.rule == "invalid-yaml" }, "\(sample.name): \(yaml)")
+      if !Self.notTheSameAgain.contains(sample.name) {
+        #expect(again.json() == project.json(), "\(sample.name): \(yaml)")
+      }
     }
   }
+
+  /// Cases that Docker's own output does not survive either: keys with `$`, empty strings, what `.env` switched on.
+  private static let notTheSameAgain: Set<String> = [
+    "keys-are-not-interpolated", "profiles-by-variable", "network_mode: \"\"", "build: \"\"",
+  ]
 
   private func resolve(_ sample: Sample) -> ResolvedProject {
     var request = LoadRequest(files: [])

@@ -28,7 +28,7 @@ extension Loading {
       return result
     }
     var check = SchemaCheck()
-    let subject = SchemaCheck.Subject(name: "`include`", key: list.key, meaning: "other compose files")
+    let subject = SchemaCheck.Subject(word: "include", key: list.key, meaning: "other compose files")
     check.check(list.value, .list(of: Schema.include), subject)
     report(
       check.faults.map { fault in

@@ -223,6 +223,7 @@ struct ValueBuilder {
 
   /// `2001-01-01`, alone or with a time behind it.
   private static func isDate(_ text: String) -> Bool {
+    guard text.utf8.first?.isDigit ?? false else { return false }
     let bytes = Array(text.utf8)
     guard bytes.count >= 8, bytes.prefix(4).allSatisfy(\.isDigit), bytes[4] == UInt8(ascii: "-") else { return false }
     let date = bytes.prefix { $0.isDigit || $0 == UInt8(ascii: "-") }

@@ -125,9 +125,9 @@ enum Printer {
     for key in rule.keys where key.emission != .never {
       let member = value.member(key.name)
       if let member, let printed = print(member.value, key.shape, key.emission) {
-        entries.append(.init(key.printedName, printed))
+        entries.append(.init(key.printedName, written: key.name, printed))
       } else if key.emission == .always {
-        entries.append(.init(key.printedName, ResolvedValue(missing(key.shape, member?.value))))
+        entries.append(.init(key.printedName, written: key.name, ResolvedValue(missing(key.shape, member?.value))))
       }
     }
     return .mapping(entries)

@@ -26,10 +26,13 @@ package struct ResolvedValue: Sendable {
 
   package struct Entry: Sendable {
     package var key: String
+    /// The key in YAML, which Docker writes as it reads it.
+    package var writtenKey: String
     package var value: ResolvedValue
 
-    package init(_ key: String, _ value: ResolvedValue) {
+    package init(_ key: String, written: String? = nil, _ value: ResolvedValue) {
       self.key = key
+      writtenKey = written ?? key
       self.value = value
     }
   }

@@ -79,7 +79,7 @@ private struct YAMLText {
   private mutating func write(_ entries: [ResolvedValue.Entry], indentation: Int, isItem: Bool) {
     for (index, entry) in entries.enumerated() {
       if index > 0 || !isItem { indent(indentation) }
-      add(Self.scalar(entry.key) + ":")
+      add(Self.scalar(entry.writtenKey) + ":")
       follow(entry.value, indentation: indentation + 1)
     }
   }
@@ -97,7 +97,7 @@ private struct YAMLText {
   /// What stands behind a key or a dash.
   private mutating func follow(_ value: ResolvedValue, indentation: Int) {
     switch value.content {
-    case .mapping(let entries) where !entries.isEmpty: break
+    case .mapping(let entries) where !entries.allSatisfy({ Self.isEmptyDefault($0.value) }): break
     case .list(let items) where !items.isEmpty: break
     default:
       add(" " + Self.text(value))
@@ -123,6 +123,7 @@ private struct YAMLText {
     case .int(let number): String(number)
     case .number(let text): text
     case .string(let text): scalar(text)
+    // A collection whose entries all are left out is empty too.
     case .list: "[]"
     case .mapping: "{}"
     }

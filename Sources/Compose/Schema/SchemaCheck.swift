@@ -7,10 +7,25 @@ struct SchemaCheck {
 
   /// What is being looked at: the name to call it by, and the place to blame where there is no better one.
   struct Subject {
-    var name: String
+    /// The key's name as it is written, or what else to call it.
+    var word: String
     var key: Place
     /// One line on what the key means, for the help.
     var meaning = ""
+    var kind = Kind.key
+
+    enum Kind: Sendable {
+      case key, item, file
+    }
+
+    /// What to call it in a message.
+    var name: String {
+      switch kind {
+      case .key: "`\(word)`"
+      case .item: "an item of `\(word)`"
+      case .file: "the file"
+      }
+    }
   }
 
   /// Checks a whole file, or several merged into one.
@@ -19,7 +34,7 @@ struct SchemaCheck {
     if let fault = check.oldLayout(document) {
       check.faults.append(fault)
     } else {
-      check.object(document, Schema.project, Subject(name: "the file", key: document.place))
+      check.object(document, Schema.project, Subject(word: "", key: document.place, kind: .file))
     }
     return check.faults
   }
@@ -91,7 +106,7 @@ struct SchemaCheck {
   private mutating func object(_ value: Value, _ rule: ObjectRule, _ subject: Subject) {
     for member in value.members {
       if let key = rule.key(member.name) {
-        check(member.value, key.shape, Subject(name: "`\(member.name)`", key: member.key, meaning: key.meaning))
+        check(member.value, key.shape, Subject(word: member.name, key: member.key, meaning: key.meaning))
       } else if !(rule.allowsExtensions && member.name.hasPrefix("x-")), !rule.isOpen {
         unknownKey(member, rule)
       }
@@ -142,7 +157,7 @@ struct SchemaCheck {
   ) {
     for member in value.members {
       if Self.matches(member.name, pattern) {
-        check(member.value, shape, Subject(name: "`\(member.name)`", key: member.key, meaning: subject.meaning))
+        check(member.value, shape, Subject(word: member.name, key: member.key, meaning: subject.meaning))
       } else if isClosed {
         faults.append(
           LoadFault(
@@ -166,7 +181,7 @@ struct SchemaCheck {
 
   private mutating func list(_ value: Value, _ shape: Shape, isUnique: Bool, _ subject: Subject) {
     for item in value.items {
-      check(item, shape, Subject(name: "an item of \(subject.name)", key: item.place, meaning: subject.meaning))
+      check(item, shape, Subject(word: subject.word, key: item.place, meaning: subject.meaning, kind: .item))
     }
     if isUnique { reportDuplicates(value, subject) }
   }
@@ -175,7 +190,7 @@ struct SchemaCheck {
     let items = value.items
     guard items.count > 1 else { return }
     // Of some lists Compose itself keeps the last of two, and says nothing.
-    let isRefused = !Unicity.keys.contains(subject.name.filter { $0 != "`" })
+    let isRefused = !Unicity.keys.contains(subject.word)
     var seen: [String: Place] = [:]
     for item in items where !item.isUnknown {
       let mark = item.string == nil ? "#" : "\""
