@@ -20,7 +20,7 @@ struct Neighbours {
     var found: Set<String> = []
     for file in candidates(around: path) where file != path && !found.isSuperset(of: missing) {
       guard case .success(let bytes) = files.read(file) else { continue }
-      found.formUnion(missing.filter { Self.defines($0, in: bytes) })
+      found.formUnion(Self.names(definedIn: bytes, among: missing))
     }
     return found
   }
@@ -50,16 +50,19 @@ struct Neighbours {
     return Array(paths.prefix(Self.mostFiles))
   }
 
-  /// Whether a line of the file is `name:`, indented, with nothing but an anchor or a comment behind it.
-  private static func defines(_ name: String, in bytes: [UInt8]) -> Bool {
-    let key = Array(name.utf8) + [UInt8(ascii: ":")]
-    return bytes.split(whereSeparator: \.isLineBreak).contains { line in
-      guard line.first?.isBlank == true else { return false }
+  /// The names that stand on an indented line of their own as `name:`, with nothing but an anchor or a comment behind.
+  private static func names(definedIn bytes: [UInt8], among missing: Set<String>) -> Set<String> {
+    var found: Set<String> = []
+    for line in bytes.split(whereSeparator: \.isLineBreak) {
+      guard line.first?.isBlank == true else { continue }
       let text = line.drop(while: \.isBlank)
-      guard text.starts(with: key) else { return false }
-      let next = text.dropFirst(key.count).first { !$0.isBlank }
-      return next.map { "&#{*!".utf8.contains($0) } ?? true
+      guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let next = text[(colon + 1)...].first { !$0.isBlank }
+      guard next.map({ "&#{*!".utf8.contains($0) }) ?? true else { continue }
+      let name = String(decoding: text[..<colon], as: UTF8.self)
+      if missing.contains(name) { found.insert(name) }
     }
+    return found
   }
 }
 

@@ -51,13 +51,18 @@ struct MissingDependsOn: ProjectRule {
   )
 
   func check(_ project: Project, _ report: inout Report) {
-    var said: Set<[Int]> = []
+    /// What is settled of two containers, however many addresses lead from one to the other.
+    struct Pair: Hashable { var user: Int, target: Int }
+    var settled: Set<Pair> = []
     for endpoint in project.endpoints {
       guard case .sibling(let index) = endpoint.target, endpoint.isReadInside else { continue }
+      let pair = Pair(user: endpoint.container, target: index)
+      if settled.contains(pair) { continue }
       let user = project.containers[endpoint.container]
       let target = project.containers[index]
-      guard isNeeded(target, by: user, endpoint), !project.dependencies.starts(index, before: endpoint.container),
-        !needEachOther(user, target, project), said.insert([endpoint.container, index]).inserted
+      guard isNeeded(target, by: user, endpoint) else { continue }
+      settled.insert(pair)
+      guard !project.dependencies.starts(index, before: endpoint.container), !needEachOther(user, target, project)
       else { continue }
       report.emit(
         .startsAnyTime(user.name, target.name),
@@ -104,7 +109,7 @@ struct MissingDependsOn: ProjectRule {
   /// A `depends_on` would close a cycle, or the other end talks back: neither can come first.
   private func needEachOther(_ user: Container, _ target: Container, _ project: Project) -> Bool {
     if project.dependencies.starts(user.index, before: target.index) { return true }
-    return project.endpoints.contains { $0.container == target.index && $0.target == .sibling(user.index) }
+    return project.callers(of: user).contains { $0.container == target.index }
   }
 }
 
