@@ -7,6 +7,7 @@ struct EndpointCollector {
   private let containers: [Container]
   private let scripts: [ScriptUnit]
   private let names: NameTable
+  private var readings: [Place: Reading] = [:]
   private(set) var endpoints: [Endpoint] = []
 
   init(_ containers: [Container], _ scripts: [ScriptUnit]) {
@@ -26,30 +27,53 @@ struct EndpointCollector {
 
   private mutating func collectVariables(of container: Container) {
     let variables = container.winningVariables
+    var ports = PortVariables(variables)
     for variable in variables {
       guard let value = variable.value, !value.string.isEmpty else { continue }
-      let addresses = Address.all(in: value.string)
-      for address in addresses {
-        let reader = reader(of: variable, scheme: address.scheme, in: container)
-        append(address, value, .variable(variable.name), reader, container)
+      let known = reading(of: variable, value)
+      for (address, reader) in known.addresses {
+        append(address, value, .variable(variable.name), proof(of: variable, in: container) ?? reader, container)
       }
-      if addresses.isEmpty, let address = bareHost(variable, value, among: variables) {
-        let reader = reader(of: variable, scheme: nil, in: container)
-        append(address, value, .variable(variable.name), reader, container)
+      if known.addresses.isEmpty, known.namesAHost, let address = bareHost(variable, value, &ports) {
+        let reader = AddressReader.reader(ofVariable: variable.name, scheme: nil)
+        append(address, value, .variable(variable.name), proof(of: variable, in: container) ?? reader, container)
       }
     }
   }
 
+  /// What a variable says wherever it is used: worked out once for the services that share it.
+  private struct Reading {
+    var name: String
+    var value: String
+    var addresses: [(Address, Endpoint.Reader)]
+    var namesAHost: Bool
+  }
+
+  private mutating func reading(of variable: EnvironmentVariable, _ value: Text) -> Reading {
+    // The same place may hold another text where an included file has variables of its own.
+    if let known = readings[variable.namePlace], known.value == value.string, known.name == variable.name {
+      return known
+    }
+    let addresses = Address.all(in: value.string).map { address in
+      (address, AddressReader.reader(ofVariable: variable.name, scheme: address.scheme))
+    }
+    let reading = Reading(
+      name: variable.name,
+      value: value.string,
+      addresses: addresses,
+      namesAHost: addresses.isEmpty && AddressReader.namesAHost(variable.name)
+    )
+    readings[variable.namePlace] = reading
+    return reading
+  }
+
   /// `DB_HOST=db` with `DB_PORT=5432` beside it.
-  private func bareHost(_ variable: EnvironmentVariable, _ value: Text, among variables: [EnvironmentVariable])
-    -> Address?
-  {
-    guard AddressReader.namesAHost(variable.name), let host = value.known else { return nil }
+  private func bareHost(_ variable: EnvironmentVariable, _ value: Text, _ ports: inout PortVariables) -> Address? {
+    guard let host = value.known else { return nil }
     guard let first = host.utf8.first, first.isNameByte,
       host.utf8.allSatisfy({ $0.isNameByte || $0 == 0x2D || $0 == 0x2E })
     else { return nil }
-    let portName = AddressReader.portName(forHost: variable.name)
-    let port = variables.last { $0.name == portName }?.value?.known.flatMap { Int($0) }
+    let port = AddressReader.portName(forHost: variable.name).flatMap { ports[$0] }
     let range = 0..<host.utf8.count
     return Address(
       scheme: nil,
@@ -64,12 +88,10 @@ struct EndpointCollector {
   }
 
   /// A script of the project that connects to `$NAME` proves who reads it; else the variable's name decides.
-  private func reader(of variable: EnvironmentVariable, scheme: String?, in container: Container) -> Endpoint.Reader {
-    if let script = container.start.script {
-      let unit = scripts[script.unit]
-      if let use = unit.connection(using: variable.name) { return .container(use: Place(unit.file, use)) }
-    }
-    return AddressReader.reader(ofVariable: variable.name, scheme: scheme)
+  private func proof(of variable: EnvironmentVariable, in container: Container) -> Endpoint.Reader? {
+    guard let script = container.start.script else { return nil }
+    let unit = scripts[script.unit]
+    return unit.connection(using: variable.name).map { .container(use: Place(unit.file, $0)) }
   }
 
   private mutating func collect(_ line: StartCommand.Line, of container: Container) {
@@ -130,6 +152,26 @@ struct EndpointCollector {
     if ["host.docker.internal", "gateway.docker.internal", "docker.for.mac.localhost"].contains(host) { return .host }
     if container.service.extraHosts.contains(where: { $0.name.known == host }) { return .outside }
     return host.utf8.contains(UInt8(ascii: ".")) || host.utf8.contains(UInt8(ascii: ":")) ? .outside : .unknownName
+  }
+}
+
+/// The numbers that variables of one container hold, by name; made when the first is asked for.
+private struct PortVariables {
+  private let variables: [EnvironmentVariable]
+  private var ports: [String: Int]?
+
+  init(_ variables: [EnvironmentVariable]) { self.variables = variables }
+
+  subscript(_ name: String) -> Int? {
+    mutating get {
+      if ports == nil {
+        let numbers = variables.compactMap { variable in
+          variable.value?.known.flatMap { Int($0) }.map { (variable.name, $0) }
+        }
+        ports = Dictionary(numbers, uniquingKeysWith: { $1 })
+      }
+      return ports?[name]
+    }
   }
 }
 

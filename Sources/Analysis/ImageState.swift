@@ -35,7 +35,7 @@ package struct ImageState: Sendable {
   package init() {}
 }
 
-/// Follows the instructions of a chain of stages, each FROM the one before it.
+/// Follows the instructions of a stage and of those that it is FROM.
 struct ImageStateReader {
   private let tree: DockerfileTree
   private let expander: Expander
@@ -48,15 +48,12 @@ struct ImageStateReader {
     expander = Expander(escape: tree.escape)
   }
 
-  /// The state at the end of the last stage of the chain.
-  mutating func state(of chain: [Int]) -> ImageState {
-    var result: StageState?
-    for stage in chain {
-      var steps: [(Int, StageState)] = []
-      result = tree.walk(tree.stages[stage], buildArguments: buildArguments) { steps.append(($0, $1)) }
-      for (index, before) in steps { apply(tree.instructions[index], before) }
+  /// The state at the end of a stage, those that it is FROM included.
+  mutating func state(of stage: Stage) -> ImageState {
+    let tree = tree
+    let result = tree.walk(stage, buildArguments: buildArguments, visitBases: true) { index, before in
+      apply(tree.instructions[index], before)
     }
-    guard let result else { return state }
     for port in result.exposed {
       guard let range = port.range, range.transport == "tcp" else { continue }
       state.exposed.append((PortRange(range.ports.lowerBound, range.ports.upperBound), port.place))

@@ -21,7 +21,7 @@ struct Neighbours {
     let own = files.realPath(path) ?? path
     for file in candidates(around: path) where !found.isSuperset(of: missing) && files.realPath(file) ?? file != own {
       guard case .success(let bytes) = files.read(file) else { continue }
-      found.formUnion(missing.filter { Self.defines($0, in: bytes) })
+      found.formUnion(Self.names(definedIn: bytes, among: missing))
     }
     return found
   }
@@ -53,19 +53,24 @@ struct Neighbours {
     return Array(paths.prefix(Self.mostFiles))
   }
 
-  /// Whether a line of the file is `name:`, indented, with nothing but an anchor or a comment behind it, or `service: name`,
-  /// which extends it.
-  private static func defines(_ name: String, in bytes: [UInt8]) -> Bool {
-    let key = Array(name.utf8) + [UInt8(ascii: ":")]
-    let extending = Array("service: \(name)".utf8)
-    return bytes.split(whereSeparator: \.isLineBreak).contains { line in
-      guard line.first?.isBlank == true else { return false }
+  /// The names that stand on an indented line of their own as `name:`, with nothing but an anchor or a comment behind, and
+  /// those behind `service:`, which extends them.
+  private static func names(definedIn bytes: [UInt8], among missing: Set<String>) -> Set<String> {
+    var found: Set<String> = []
+    for line in bytes.split(whereSeparator: \.isLineBreak) {
+      guard line.first?.isBlank == true else { continue }
       let text = line.drop(while: \.isBlank)
-      if text.starts(with: extending) { return text.dropFirst(extending.count).allSatisfy(\.isBlank) }
-      guard text.starts(with: key) else { return false }
-      let next = text.dropFirst(key.count).first { !$0.isBlank }
-      return next.map { "&#{*!".utf8.contains($0) } ?? true
+      guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      if text[..<colon].elementsEqual("service".utf8) {
+        let extended = text[(colon + 1)...].drop(while: \.isBlank).prefix { !$0.isBlank }
+        found.formUnion(missing.intersection([String(decoding: extended, as: UTF8.self)]))
+      }
+      let next = text[(colon + 1)...].first { !$0.isBlank }
+      guard next.map({ "&#{*!".utf8.contains($0) }) ?? true else { continue }
+      let name = String(decoding: text[..<colon], as: UTF8.self)
+      if missing.contains(name) { found.insert(name) }
     }
+    return found
   }
 }
 

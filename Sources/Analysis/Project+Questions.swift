@@ -33,7 +33,8 @@ extension Project {
   /// The service that a loopback address with this port most likely means.
   package func owner(ofLoopbackPort port: Int, for endpoint: Endpoint) -> PortOwner {
     var found: (Container, PortOwner.Ownership)?
-    for container in containers where container.index != endpoint.container && container.ownsNetwork {
+    for candidate in index.owners(ofPort: port) where candidate != endpoint.container {
+      let container = containers[candidate]
       guard let ownership = ownership(of: port, by: container) else { continue }
       if found != nil { return .several }
       found = (container, ownership)
@@ -82,20 +83,29 @@ extension Project {
   /// Who depends on a container or talks to it, those that say so in `depends_on` first.
   package func waiting(for container: Container) -> [Need] {
     var needs: [Need] = []
+    var seen: Set<Int> = []
     for other in dependencies.dependants(of: container.index) {
       for dependency in containers[other].service.dependsOn where dependency.service.string == container.name {
         // A job that must have ended has no use for a healthcheck; one that must be healthy is another rule's matter.
-        if dependency.condition == .started { needs.append(Need(container: other, place: dependency.service.place)) }
+        guard dependency.condition == .started else { continue }
+        needs.append(Need(container: other, place: dependency.service.place))
+        seen.insert(other)
       }
     }
-    for endpoint in endpoints where endpoint.target == .sibling(container.index) && endpoint.isReadInside {
-      if needs.contains(where: { $0.container == endpoint.container }) { continue }
+    for endpoint in callers(of: container) where endpoint.isReadInside && !seen.contains(endpoint.container) {
       let isJustHealthy = containers[endpoint.container].service.dependsOn.contains {
         $0.service.string == container.name && $0.condition == .healthy
       }
-      if !isJustHealthy { needs.append(Need(container: endpoint.container, place: endpoint.hostPlace)) }
+      guard !isJustHealthy else { continue }
+      needs.append(Need(container: endpoint.container, place: endpoint.hostPlace))
+      seen.insert(endpoint.container)
     }
     return needs
+  }
+
+  /// The endpoints of other containers that lead to this one.
+  package func callers(of container: Container) -> some Sequence<Endpoint> {
+    index.callers[container.index].lazy.map { endpoints[$0] }
   }
 
   /// Whether a container waits for what it needs by its own means: a loop or a tool in its script or its command.
@@ -128,11 +138,11 @@ extension Project {
   }
 
   private static func mentionsWaiting(_ word: String) -> Bool {
-    let words = [
+    let words: [StaticString] = [
       "wait-for", "wait_for", "waitfor", "wait-on", "dockerize", "pg_isready", "/wait", "wait4", "await", "retry",
       "--wait",
     ]
-    return words.contains { word.contains($0) }
+    return words.contains { word.holds($0) }
   }
 }
 
@@ -175,6 +185,6 @@ extension Container {
     guard start.script == nil, build != nil else { return false }
     let first = start.entrypoint?.words.first ?? start.command?.words.first
     guard let name = first?.string else { return false }
-    return name.hasSuffix(".sh") || name.contains("entrypoint")
+    return name.hasSuffix(".sh") || name.holds("entrypoint")
   }
 }

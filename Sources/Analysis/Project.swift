@@ -15,7 +15,9 @@ package struct Project: Sendable {
   /// Every script that a container starts with, each once.
   package var scripts: [ScriptUnit]
   /// The addresses that containers use, with what they turned out to be.
-  package var endpoints: [Endpoint]
+  package private(set) var endpoints: [Endpoint]
+  /// The endpoints by what they lead to.
+  private(set) var index = EndpointIndex()
   /// What is started before what.
   package var dependencies: Dependencies
   /// Names of files that a script of the project writes.
@@ -41,6 +43,12 @@ package struct Project: Sendable {
     writtenNames = []
     missingFiles = [:]
     v1Calls = []
+  }
+
+  /// Takes the endpoints, once containers and what they listen on are complete.
+  mutating func take(_ endpoints: [Endpoint]) {
+    self.endpoints = endpoints
+    index = EndpointIndex(endpoints, containers)
   }
 
   /// The container of a service.

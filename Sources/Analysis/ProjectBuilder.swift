@@ -55,7 +55,7 @@ package struct ProjectBuilder: Sendable {
     var project = Project(sources: sources, compose: compose, today: settings.today)
     project.focus = focus
     var assembly = Assembly(files, project)
-    assembly.assemble()
+    try assembly.assemble()
     return assembly.project
   }
 
@@ -90,7 +90,22 @@ struct Assembly {
   var project: Project
   private var dockerfilesByPath: [String: Int] = [:]
   private var scriptsByPath: [String: Int] = [:]
+  private var made: [Recipe: Made] = [:]
   private var factsByImage: [ImageReference: ImageFacts?] = [:]
+
+  /// What an image is made from.
+  private struct Recipe: Hashable {
+    var dockerfile: Int
+    var stage: Int
+    var arguments: [String: VariableValue]
+  }
+
+  /// What comes of it.
+  private struct Made {
+    var chain: [Int]
+    var state: ImageState
+    var base: ImageReference?
+  }
 
   init(_ files: FileSystem, _ project: Project) {
     self.files = files
@@ -106,10 +121,20 @@ struct Assembly {
     project.dockerfiles[index].builtStages = Set(tree.stages.indices)
   }
 
-  mutating func assemble() {
+  /// More variables than this, each service's counted with those of its env files and its image, are not joined: a
+  /// long env file that thousands of services share would fill the memory.
+  private static let mostVariables = 2_000_000
+
+  mutating func assemble() throws(WorkspaceError) {
+    var variables = 0
     for service in project.compose.services {
       var container = Container(index: project.containers.count, service: service)
       addImage(to: &container)
+      variables += countVariables(of: container)
+      guard variables <= Self.mostVariables else {
+        let path = project.compose.files.first?.path ?? project.compose.folder
+        throw WorkspaceError("\(path): its services have more than \(Self.mostVariables) variables together")
+      }
       addEnvironment(to: &container)
       addStart(to: &container)
       container.health = health(of: container)
@@ -118,7 +143,7 @@ struct Assembly {
     }
     var collector = EndpointCollector(project.containers, project.scripts)
     collector.collect()
-    project.endpoints = collector.endpoints
+    project.take(collector.endpoints)
     lookAround()
   }
 
@@ -147,21 +172,33 @@ struct Assembly {
     let path = Path.join(context, name)
     var result = ImageBuild(dockerfile: dockerfile(at: path, context: context), path: path)
     guard let index = result.dockerfile else { return result }
+    project.dockerfiles[index].services.append(container.index)
     let tree = project.dockerfiles[index].tree
     let arguments = Dictionary(build.args.map { ($0.name, value($0.value)) }, uniquingKeysWith: { $1 })
     let stage = build.target.map { target in target.known.flatMap { tree.stage(named: $0) } } ?? tree.stages.last
     guard let stage else { return result }
     result.stage = stage.index
-    result.chain = chain(from: stage.index, tree)
-    ship(result.chain, of: index)
-    var reader = ImageStateReader(tree, buildArguments: arguments)
-    result.state = reader.state(of: result.chain)
-    if let first = result.chain.first {
-      let globals = tree.globalArguments(buildArguments: arguments)
-      let base = tree.baseImage(of: tree.stages[first], globals: globals, buildArguments: arguments)
-      container.image = base.isKnown || base.text.string.contains(":") ? reference(base) : nil
-    }
+    let recipe = Recipe(dockerfile: index, stage: stage.index, arguments: arguments)
+    let made = made[recipe] ?? make(recipe)
+    self.made[recipe] = made
+    result.chain = made.chain
+    result.state = made.state
+    container.image = made.base
     return result
+  }
+
+  private mutating func make(_ recipe: Recipe) -> Made {
+    let tree = project.dockerfiles[recipe.dockerfile].tree
+    let chain = chain(from: recipe.stage, tree)
+    ship(chain, of: recipe.dockerfile)
+    var reader = ImageStateReader(tree, buildArguments: recipe.arguments)
+    var made = Made(chain: chain, state: reader.state(of: tree.stages[recipe.stage]))
+    if let first = chain.first {
+      let globals = tree.globalArguments(buildArguments: recipe.arguments)
+      let base = tree.baseImage(of: tree.stages[first], globals: globals, buildArguments: recipe.arguments)
+      made.base = base.isKnown || base.text.bytes.contains(UInt8(ascii: ":")) ? reference(base) : nil
+    }
+    return made
   }
 
   /// The base image; unknown parts become the mark, so that a known name with an unknown tag stays useful.
@@ -181,16 +218,18 @@ struct Assembly {
   /// The stage and those it is FROM, the first one first.
   private func chain(from stage: Int, _ tree: DockerfileTree) -> [Int] {
     var chain = [stage]
-    while let base = tree.stages[chain[0]].base, base < chain[0] { chain.insert(base, at: 0) }
-    return chain
+    var last = stage
+    while let base = tree.stages[last].base, base < last {
+      chain.append(base)
+      last = base
+    }
+    return chain.reversed()
   }
 
   private mutating func ship(_ chain: [Int], of dockerfile: Int) {
     project.dockerfiles[dockerfile].shippedStages.formUnion(chain)
-    let tree = project.dockerfiles[dockerfile].tree
-    project.dockerfiles[dockerfile].builtStages.formUnion(
-      chain.reduce(into: []) { tree.collectStages(for: $1, into: &$0) }
-    )
+    let unit = project.dockerfiles[dockerfile]
+    unit.tree.collectStages(for: chain, into: &project.dockerfiles[dockerfile].builtStages)
   }
 
   /// The index of the Dockerfile at a path, read now if it was not before; nil if it is not there.
@@ -206,6 +245,11 @@ struct Assembly {
   }
 
   // MARK: Containers
+
+  private func countVariables(of container: Container) -> Int {
+    container.service.envFiles.reduce(container.service.environment.count) { $0 + $1.definitions.count }
+      + (container.build?.state.environment.count ?? 0)
+  }
 
   private func addEnvironment(to container: inout Container) {
     container.environment = container.build?.state.environment ?? []
@@ -294,14 +338,19 @@ struct Assembly {
 }
 
 extension DockerfileTree {
-  /// A stage and all that the builder needs for it: its base, what it copies from, what it mounts.
-  fileprivate func collectStages(for stage: Int, into found: inout Set<Int>) {
-    guard found.insert(stage).inserted else { return }
-    if let base = stages[stage].base, base < stage { collectStages(for: base, into: &found) }
-    for instruction in instructions(of: stages[stage]) {
-      let names = [instruction.flag("from")?.value] + instruction.mounts.map(\.from)
-      for name in names.compactMap({ $0?.string }) {
-        if let source = self.stage(named: name), source.index < stage { collectStages(for: source.index, into: &found) }
+  /// Some stages and all that the builder needs for them: their bases, what they copy from, what they mount.
+  fileprivate func collectStages(for wanted: [Int], into found: inout Set<Int>) {
+    let numbers = stages.compactMap { stage in stage.name.map { ($0, stage.index) } }
+    let named = Dictionary(numbers, uniquingKeysWith: { $1 })
+    var open = wanted
+    while let stage = open.popLast() {
+      guard found.insert(stage).inserted else { continue }
+      if let base = stages[stage].base, base < stage { open.append(base) }
+      for instruction in instructions(of: stages[stage]) {
+        let names = [instruction.flag("from")?.value] + instruction.mounts.map(\.from)
+        for name in names.compactMap({ $0?.string.asciiLowercased }) {
+          if let source = named[name] ?? Int(name), source >= 0, source < stage { open.append(source) }
+        }
       }
     }
   }

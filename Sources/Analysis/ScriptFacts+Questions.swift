@@ -1,12 +1,5 @@
 package import Shell
-package import SourceText
-
-extension ScriptUnit {
-  /// Where the script connects to the address in a variable: the command that probes or calls it.
-  ///
-  /// Followed through assignments: `HOST=${AUTH_URL#http://}` and then `nc -z $HOST`.
-  package func connection(using name: String) -> Span? { facts.connection(using: name, depth: 0) }
-}
+import SourceText
 
 extension ScriptUnit {
   /// Whether a loop waits for a server that the script itself started before: at loopback, after something that it put
@@ -50,26 +43,30 @@ extension ShellWord {
 }
 
 extension ScriptFacts {
-  fileprivate func connection(using name: String, depth: Int) -> Span? {
-    guard depth < 4 else { return nil }
-    for read in reads where read.name == name {
+  /// How many assignments an address is followed through.
+  private static let mostAssignments = 3
+
+  /// For each variable the first command that connects to what it holds, itself or through other variables.
+  func connections() -> [String: Span] {
+    var found: [String: Span] = [:]
+    let waits = WaitTargets(waiters)
+    for read in reads where found[read.name] == nil {
       switch read.role {
-      case .word:
-        if let command = read.command, let span = command.connection { return span }
-        if let waiter = waiters.first(where: { $0.targets.contains { $0.span.contains(read.span) } }) {
-          return waiter.span
-        }
+      case .word: found[read.name] = read.command?.connection ?? waits.waiter(around: read.span)
       case .redirection:
-        if let redirection = read.command?.redirections.first(where: { $0.isConnection && $0.span.contains(read.span) })
-        {
-          return redirection.span
-        }
-      case .assignment(let other) where other != name:
-        if let span = connection(using: other, depth: depth + 1) { return span }
+        let redirection = read.command?.redirections.first { $0.isConnection && $0.span.contains(read.span) }
+        found[read.name] = redirection?.span
       default: continue
       }
     }
-    return nil
+    for _ in 0..<Self.mostAssignments {
+      let known = found
+      for read in reads where found[read.name] == nil {
+        if case .assignment(let other) = read.role, let span = known[other] { found[read.name] = span }
+      }
+      if known.count == found.count { break }
+    }
+    return found
   }
 
   /// Whether the script waits for something before it goes on: a loop around a probe, or a tool made for it.
@@ -81,6 +78,27 @@ extension ScriptFacts {
       isFound = !context.loops.isEmpty || probe.program == "pg_isready"
     }
     return isFound
+  }
+}
+
+/// What the tools of a script wait for, in the order of its text.
+private struct WaitTargets {
+  private let targets: [(target: Span, waiter: Span)]
+
+  init(_ waiters: [Waiter]) {
+    targets = waiters.flatMap { waiter in waiter.targets.map { (target: $0.span, waiter: waiter.span) } }
+      .sorted { $0.target < $1.target }
+  }
+
+  /// The tool that waits for the word around a span.
+  func waiter(around span: Span) -> Span? {
+    var (low, high) = (0, targets.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if targets[middle].target.start <= span.start { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, targets[low - 1].target.contains(span) else { return nil }
+    return targets[low - 1].waiter
   }
 }
 

@@ -8,21 +8,33 @@ package struct DockerfileUnit: Sendable {
   package var tree: DockerfileTree
   /// The folder that its COPY sources are taken from; nil if no service says.
   package var context: String?
+  /// The containers that are built from it, by their places in ``Project/containers``.
+  package var services: [Int]
   /// The RUN instructions with their shell read, in order.
-  package var runs: [RunUnit]
+  package var runs: [RunUnit] { didSet { runsByRoot = Dictionary(grouping: runs.indices) { roots[runs[$0].stage] } } }
   /// The stages whose layers end up in an image that is used: the last one or `target`s, and those they are FROM.
   package var shippedStages: Set<Int>
   /// The stages that are built for those: also the ones that files are copied or mounted from.
   package var builtStages: Set<Int>
+  /// For each stage the first one of those that it is FROM, in this file.
+  private let roots: [Int]
+  private var runsByRoot: [Int: [Int]] = [:]
 
   package init(path: String, tree: DockerfileTree, context: String?) {
     self.path = path
     self.tree = tree
     self.context = context
+    services = []
     runs = []
     shippedStages = []
     builtStages = []
+    var roots: [Int] = []
+    for stage in tree.stages { roots.append(stage.base.flatMap { $0 < roots.count ? roots[$0] : nil } ?? stage.index) }
+    self.roots = roots
   }
+
+  /// The indices of the RUN instructions in a stage and in those that, in the end, are FROM the same one.
+  package func runs(relatedTo stage: Int) -> [Int] { runsByRoot[roots[stage]] ?? [] }
 }
 
 /// A RUN instruction (or one that ONBUILD holds back) as a shell reads it.
@@ -50,6 +62,8 @@ package struct ScriptUnit: Sendable {
   package var facts: ScriptFacts
   /// Whether it waits for other services before it goes on.
   package var waitsForOthers: Bool
+  /// Where it connects to the address in a variable, by the variable's name.
+  private let connections: [String: Span]
 
   package init(file: FileID, path: String, script: ShellScript) {
     self.file = file
@@ -57,5 +71,10 @@ package struct ScriptUnit: Sendable {
     self.script = script
     facts = ScriptFacts(script)
     waitsForOthers = facts.waitsForOthers(in: script)
+    connections = facts.connections()
   }
+  /// Where the script connects to the address in a variable: the command that probes or calls it.
+  ///
+  /// Followed through assignments: `HOST=${AUTH_URL#http://}` and then `nc -z $HOST`.
+  package func connection(using name: String) -> Span? { connections[name] }
 }

@@ -110,11 +110,13 @@ extension DockerfileTree {
 
   /// Shows each instruction of a stage, by its index, with the state just before it; ends with the stage's last state.
   ///
-  /// ONBUILD instructions of a base stage in this file run first, right after FROM; they are shown too.
+  /// ONBUILD instructions of a base stage in this file run first, right after FROM; they are shown too. With
+  /// `visitBases` so are the instructions of the stages that it is FROM, before its own.
   @discardableResult
   package func walk(
     _ stage: Stage,
     buildArguments: [String: VariableValue] = [:],
+    visitBases: Bool = false,
     _ visit: (_ instruction: Int, _ before: StageState) -> Void
   ) -> StageState {
     var evaluator = StageEvaluator(self, buildArguments)
@@ -125,7 +127,7 @@ extension DockerfileTree {
       next = evaluator.bases[index]
     }
     var base: StageState?
-    for stage in chain.reversed() { base = evaluator.run(stage, from: base) { _, _ in } }
+    for stage in chain.reversed() { base = evaluator.run(stage, from: base, visitBases ? visit : { _, _ in }) }
     return evaluator.run(stage, from: base, visit)
   }
 }

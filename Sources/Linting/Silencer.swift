@@ -12,22 +12,15 @@ import YAML
 /// `# hadolint ignore=…`, `# hadolint global ignore=…` and `# check=skip=…` mean what they mean to those tools.
 struct Silencer {
   private let project: Project
-  private var files: [FileID: [Suppression]] = [:]
+  private var files: [FileID: SuppressionIndex] = [:]
 
   init(_ project: Project) { self.project = project }
 
   /// Whether a comment silences this rule at this place.
   mutating func silences(_ rule: RuleMetadata, at place: Place) -> Bool {
-    let suppressions = suppressions(in: place.file)
-    guard !suppressions.isEmpty else { return false }
-    return suppressions.contains { $0.covers(place.span.start) && $0.names(rule) }
-  }
-
-  private mutating func suppressions(in file: FileID) -> [Suppression] {
-    if let known = files[file] { return known }
-    let found = read(file)
-    files[file] = found
-    return found
+    let suppressions = files[place.file] ?? SuppressionIndex(read(place.file))
+    files[place.file] = suppressions
+    return suppressions.silences(rule, at: place.span.start)
   }
 
   private func read(_ file: FileID) -> [Suppression] {
@@ -36,33 +29,98 @@ struct Silencer {
     let lines = LineIndex(bytes)
     if let compose = project.compose.files.first(where: { $0.id == file }) {
       let comments = compose.tree.comments.map { Comment(span: $0.span, isWholeLine: $0.isWholeLine) }
-      return comments.flatMap { Suppression.read($0, bytes, lines) { Self.block(after: $0, compose.tree, lines) } }
+      let below = LinesBelow(bytes, lines, blocks: compose.tree.blocks)
+      return comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
     }
     if let unit = project.dockerfiles.first(where: { $0.tree.file == file }) {
       let comments = unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }
       let checks = unit.tree.directives.filter { $0.name == "check" }.flatMap {
         Suppression.check(in: $0.value, scope: Span(0, bytes.count))
       }
-      return checks
-        + comments.flatMap { Suppression.read($0, bytes, lines) { Self.block(after: $0, unit.tree, lines) } }
+      let below = LinesBelow(bytes, lines, blocks: unit.tree.instructions.lazy.map(\.span))
+      return checks + comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
     }
-    return Comment.all(in: bytes, lines).flatMap { Suppression.read($0, bytes, lines) { _ in nil } }
+    let below = LinesBelow(bytes, lines, blocks: EmptyCollection())
+    return Comment.all(in: bytes, lines).flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+  }
+}
+
+extension YAMLTree {
+  /// What may begin on a line: entries and list items.
+  fileprivate var blocks: [Span] { entries.map(\.span) + items.map { self[$0].span } }
+}
+
+/// What a comment alone on its line speaks of: the line below, and the whole of what begins there.
+private struct LinesBelow {
+  private let lines: LineIndex
+  /// For each line the first one below it that is no comment; 0 where a blank line or the end comes before.
+  private var next: [Int]
+  /// The widest of what begins on a line.
+  private var blocks: [Int: Span] = [:]
+
+  init(_ bytes: [UInt8], _ lines: LineIndex, blocks spans: some Sequence<Span>) {
+    self.lines = lines
+    next = [Int](repeating: 0, count: lines.lineCount + 1)
+    var below = 0
+    for line in stride(from: lines.lineCount, through: 1, by: -1) {
+      next[line] = below
+      switch bytes[lines.lineSpan(line).range].first(where: { !$0.isBlank }) {
+      case nil: below = 0
+      case UInt8(ascii: "#"): continue
+      default: below = line
+      }
+    }
+    for span in spans {
+      let line = lines.line(of: span.start)
+      let isWider = blocks[line].map { span.start < $0.start || (span.start == $0.start && span.end > $0.end) } ?? true
+      if isWider { blocks[line] = span }
+    }
   }
 
-  /// The entry or list item of a YAML tree that begins on the first line after `line` that is not a comment.
-  private static func block(after line: Int, _ tree: YAMLTree, _ lines: LineIndex) -> Span? {
-    var best: Span?
-    func consider(_ span: Span) {
-      guard lines.line(of: span.start) == line else { return }
-      if best.map({ $0.start > span.start || ($0.start == span.start && $0.end < span.end) }) ?? true { best = span }
+  func scopes(_ line: Int) -> [Span] {
+    let line = next[line]
+    guard line > 0 else { return [] }
+    return [lines.lineSpan(line)] + (blocks[line].map { [$0] } ?? [])
+  }
+}
+
+/// The suppressions of a file by the rules that they name, each rule's scopes joined and in order.
+private struct SuppressionIndex {
+  private var scopes: [String: [Span]] = [:]
+
+  init(_ suppressions: [Suppression]) {
+    for suppression in suppressions {
+      for rule in suppression.rules { scopes[rule, default: []] += suppression.scopes }
     }
-    for entry in tree.entries { consider(entry.span) }
-    for item in tree.items { consider(tree[item].span) }
-    return best
+    scopes = scopes.mapValues { Self.joined($0) }
   }
 
-  private static func block(after line: Int, _ tree: DockerfileTree, _ lines: LineIndex) -> Span? {
-    tree.instructions.first { lines.line(of: $0.span.start) == line }?.span
+  private static func joined(_ spans: [Span]) -> [Span] {
+    var result: [Span] = []
+    for span in spans.sorted() {
+      if let last = result.last, span.start <= last.end {
+        result[result.count - 1].end = max(last.end, span.end)
+      } else {
+        result.append(span)
+      }
+    }
+    return result
+  }
+
+  func silences(_ rule: RuleMetadata, at offset: UInt32) -> Bool {
+    guard !scopes.isEmpty else { return false }
+    if covers("all", offset) || covers(rule.id, offset) { return true }
+    return rule.aliases.contains { covers($0.asciiLowercased, offset) }
+  }
+
+  private func covers(_ name: String, _ offset: UInt32) -> Bool {
+    guard let spans = scopes[name] else { return false }
+    var (low, high) = (0, spans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && offset <= spans[low - 1].end
   }
 }
 

@@ -5,43 +5,24 @@ import SourceText
 struct Suppression {
   /// Names as written, in lower case; `all` stands for every rule.
   var rules: [String]
-  /// The parts of the file in which findings that begin there are silent.
+  /// The parts of the file in which findings that begin there, or just behind their end, are silent.
   var scopes: [Span]
-
-  func covers(_ offset: UInt32) -> Bool {
-    scopes.contains { $0.contains(offset) || ($0.isEmpty && $0.start == offset) || $0.end == offset }
-  }
-
-  func names(_ rule: RuleMetadata) -> Bool {
-    rules.contains { name in
-      name == "all" || name == rule.id || rule.aliases.contains { $0.asciiLowercased == name }
-    }
-  }
 
   private static let words: [StaticString] = ["composelint-ignore", "hadolint", "check="]
 
   /// Whether a file can hold a suppression at all: a quick look before its lines are counted.
-  static func mayOccur(in bytes: [UInt8]) -> Bool {
-    words.contains { word in word.withUTF8Buffer { find(Array($0), in: bytes) } }
+  static func mayOccur(in bytes: some RandomAccessCollection<UInt8>) -> Bool {
+    words.contains { bytes.holds($0) }
   }
 
-  private static func find(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
-    guard let first = word.first, bytes.count >= word.count else { return false }
-    var at = 0
-    while at <= bytes.count - word.count {
-      if bytes[at] == first, bytes[at..<(at + word.count)].elementsEqual(word) { return true }
-      at += 1
-    }
-    return false
-  }
-
-  /// The suppressions that a comment holds. `block` gives the whole of what begins on a line.
+  /// The suppressions that a comment holds. `below` gives the scopes of one that stands alone on a line.
   static func read(
     _ comment: Comment,
     _ bytes: [UInt8],
     _ lines: LineIndex,
-    block: (_ line: Int) -> Span?
+    below: (_ line: Int) -> [Span]
   ) -> [Suppression] {
+    guard mayOccur(in: bytes[comment.span.range]) else { return [] }
     let text = String(decoding: bytes[comment.span.range], as: UTF8.self)
     let words = Substring(text.drop { $0 == "#" }).trimmed
     let line = lines.line(of: comment.span.start)
@@ -51,13 +32,13 @@ struct Suppression {
     if let rest = words.after("composelint-ignore") {
       let rules = names(in: rest)
       guard comment.isWholeLine else { return [Suppression(rules: rules, scopes: [lines.lineSpan(line)])] }
-      return [Suppression(rules: rules, scopes: scopes(below: line, bytes, lines, block: block))]
+      return [Suppression(rules: rules, scopes: below(line))]
     }
     if let rest = words.after("hadolint") {
-      return hadolint(rest, Span(0, bytes.count)) { scopes(below: line, bytes, lines, block: block) }
+      return hadolint(rest, Span(0, bytes.count)) { below(line) }
     }
     if words.hasPrefix("check="), comment.isWholeLine {
-      return check(in: String(words.dropFirst("check=".count)), scopes: scopes(below: line, bytes, lines, block: block))
+      return check(in: String(words.dropFirst("check=".count)), scopes: below(line))
     }
     return []
   }
@@ -81,19 +62,6 @@ struct Suppression {
     guard let list = rest.after("ignore=", separated: false) else { return [] }
     let rules = list.prefix { $0 != "#" }.split { $0 == "," || $0 == " " }.map { $0.asciiLowercased }
     return [Suppression(rules: rules, scopes: isGlobal ? [file] : below())]
-  }
-
-  /// The line below a comment (other comments between them skipped), and the block that begins there.
-  private static func scopes(below line: Int, _ bytes: [UInt8], _ lines: LineIndex, block: (Int) -> Span?) -> [Span] {
-    var next = line + 1
-    while next <= lines.lineCount {
-      let content = lines.lineSpan(next).range
-      guard let first = content.first(where: { !bytes[$0].isBlank }) else { return [] }
-      if bytes[first] != UInt8(ascii: "#") { break }
-      next += 1
-    }
-    guard next <= lines.lineCount else { return [] }
-    return [lines.lineSpan(next)] + (block(next).map { [$0] } ?? [])
   }
 
   /// `rule, other-rule -- reason`

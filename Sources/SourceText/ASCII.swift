@@ -24,7 +24,31 @@ extension Collection<UInt8> {
   }
 }
 
+extension RandomAccessCollection<UInt8> {
+  /// Whether the bytes of `text` stand somewhere among these.
+  package func holds(_ text: StaticString) -> Bool {
+    text.withUTF8Buffer { text in
+      withContiguousStorageIfAvailable { Self.find(text, in: $0) } ?? Array(self).withUnsafeBufferPointer {
+        Self.find(text, in: $0)
+      }
+    }
+  }
+
+  private static func find(_ text: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, bytes.count >= text.count else { return text.isEmpty }
+    for at in 0...(bytes.count - text.count) where bytes[at] == first {
+      if bytes[at..<(at + text.count)].elementsEqual(text) { return true }
+    }
+    return false
+  }
+}
+
 extension StringProtocol {
+  /// Whether `text` stands somewhere in this one, byte for byte; far cheaper than `contains`, which compares characters.
+  package func holds(_ text: StaticString) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.holds(text) } ?? Array(utf8).holds(text)
+  }
+
   /// ASCII letters in lower case, all else as it is; cheaper than Unicode's folding and enough for keywords.
   package var asciiLowercased: String { String(decoding: utf8.map(\.lowercased), as: UTF8.self) }
   package var asciiUppercased: String { String(decoding: utf8.map(\.uppercased), as: UTF8.self) }

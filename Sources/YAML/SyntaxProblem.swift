@@ -21,9 +21,6 @@ extension TreeBuilder {
   private func readerProblem(_ text: String, _ parser: yaml_parser_t) -> Problem {
     let at = min(Int(parser.problem_offset), max(0, bytes.count - 1))
     let span = Span(at, min(bytes.count, at + 1))
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return Problem("the file is UTF-16, but cannot be read as such", at: span, help: "save it as UTF-8")
-    }
     if text == "control characters are not allowed" {
       let value = String(UInt32(bitPattern: parser.problem_value), radix: 16)
       return Problem(
@@ -93,7 +90,8 @@ struct SyntaxErrors {
   /// `key: value: more`, or a key that is indented deeper than a value above allows.
   private func unexpectedColon(_ at: Int) -> Problem {
     let line = line(at)
-    let isFirstColon = !bytes[Int(line.start)..<min(at, Int(line.end))].contains(UInt8(ascii: ":"))
+    let before = Int(line.start)..<max(Int(line.start), min(at, Int(line.end)))
+    let isFirstColon = !bytes[before].contains(UInt8(ascii: ":"))
     if isFirstColon {
       return Problem(
         "a key cannot stand here: the line above already has a value, or this line is indented too deep",

@@ -9,6 +9,12 @@ extension YAMLTree {
   /// Reads the YAML of a file; what is wrong with it is in `problems`, what was read before that is in the tree.
   package static func parse(_ bytes: [UInt8], file: FileID) -> YAMLTree {
     var builder = TreeBuilder(bytes, file: file)
+    // libyaml would read it, but its marks lead nowhere in such bytes.
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      let problem = Problem("the file is UTF-16, which is not read here", at: Span(0, 2), help: "save it as UTF-8")
+      builder.tree.problems.append(problem)
+      return builder.tree
+    }
     bytes.withUnsafeBufferPointer { buffer in
       var parser = yaml_parser_t()
       guard yaml_parser_initialize(&parser) == 1 else { return }
@@ -34,6 +40,8 @@ struct TreeBuilder {
   private var sizes: [Int] = []
   /// The last mapping that had a key, and where: finds duplicates without a set for each mapping.
   private var lastSeen: [(mapping: Int, entry: Int)] = []
+
+  private static let mostSuggestions = 20
 
   private struct Frame {
     var node: Int
@@ -142,7 +150,9 @@ struct TreeBuilder {
         size = sizes[target]
       }
     } else {
-      let near = Suggestion.nearest(to: name, among: anchored.keys.sorted())
+      // Past the first few, what is wrong is not a slip of the keyboard.
+      let isLost = tree.problems.count >= Self.mostSuggestions
+      let near = isLost ? nil : Suggestion.nearest(to: name, among: anchored.keys.sorted())
       tree.problems.append(
         Problem(
           "there is no anchor `&\(name)` before this place",

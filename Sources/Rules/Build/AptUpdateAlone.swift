@@ -67,7 +67,8 @@ struct AptUpdateAlone: DockerfileRule {
   /// The first installation in a later RUN of the stage (or of one that is FROM it) that relies on this update.
   private func installation(after position: Int, in dockerfile: DockerfileUnit) -> PackageStep? {
     let stage = dockerfile.runs[position].stage
-    for run in dockerfile.runs[(position + 1)...] {
+    for later in dockerfile.runs(relatedTo: stage) where later > position {
+      let run = dockerfile.runs[later]
       guard run.stage == stage || dockerfile.tree.isStage(run.stage, from: stage) else { continue }
       for step in run.packageSteps {
         if step.isDebian(.update) { return nil }

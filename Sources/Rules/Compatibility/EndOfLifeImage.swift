@@ -49,18 +49,18 @@ struct EndOfLifeImage: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
+    let globals = tree.globalArguments()
+    lazy var isRewritten = dockerfile.mentionsArchive
     for stage in tree.stages where stage.base == nil {
-      let runs = dockerfile.runs.filter {
-        dockerfile.builtStages.contains($0.stage)
-          && ($0.stage == stage.index || tree.isStage($0.stage, from: stage.index))
-      }
+      let runs = dockerfile.runs(relatedTo: stage.index).map { dockerfile.runs[$0] }
+        .filter { dockerfile.builtStages.contains($0.stage) }
       let installs = runs.flatMap(\.packageSteps).filter { $0.does(.install) || $0.does(.update) || $0.does(.upgrade) }
-      guard !installs.isEmpty, let image = dockerfile.baseImage(of: stage, project) else { continue }
+      guard !installs.isEmpty, let image = dockerfile.baseImage(of: stage, globals, project) else { continue }
       let reference = ImageReference(image)
       guard !reference.name.hasSuffix("debian/eol"), let facts = ImageCatalog.facts(for: reference) else { continue }
       let ended = facts.endOfLife.filter { $0.date < project.today }
+      guard !ended.isEmpty else { continue }
       let usesSystem = installs.contains { $0.command?.manager.isSystem ?? false }
-      let isRewritten = dockerfile.mentionsArchive
       if let gone = ended.first(where: \.packagesGone), usesSystem {
         if !isRewritten { emit(.isGone(gone), gone, .error, stage, tree, &report) }
       } else if let product = ended.first(where: { !$0.packagesGone || !usesSystem }), !isRewritten {
@@ -99,14 +99,14 @@ private func tagPlace(_ stage: Stage, _ tree: DockerfileTree) -> Place {
 
 extension DockerfileUnit {
   /// The image that FROM names, as far as the file and the services that build it say.
-  fileprivate func baseImage(of stage: Stage, _ project: Project) -> String? {
-    let expansion = tree.baseImage(of: stage, globals: tree.globalArguments())
+  fileprivate func baseImage(of stage: Stage, _ globals: [String: Setting], _ project: Project) -> String? {
+    let expansion = tree.baseImage(of: stage, globals: globals)
     guard let image = expansion.value else { return nil }
     // A service that passes another value for the ARG builds on something else.
     let names = Set(Expander(escape: tree.escape).references(in: stage.from.image.text).map(\.name))
     guard !names.isEmpty else { return image }
-    for container in project.containers where container.build?.path == path {
-      for argument in container.service.build?.args ?? [] where names.contains(argument.name) {
+    for index in services {
+      for argument in project.containers[index].service.build?.args ?? [] where names.contains(argument.name) {
         guard let value = argument.value?.known else { return nil }
         let given = [argument.name: VariableValue.known(value)]
         let globals = tree.globalArguments(buildArguments: given)
@@ -118,11 +118,11 @@ extension DockerfileUnit {
 
   /// Whether a RUN points the package manager at the archives of old releases.
   fileprivate var mentionsArchive: Bool {
-    let hosts = [
+    let hosts: [StaticString] = [
       "archive.debian.org", "vault.centos.org", "old-releases.ubuntu.com", "archive.kernel.org", "snapshot.debian.org",
     ]
     return tree.instructions.contains { instruction in
-      instruction.keyword == .run && hosts.contains { instruction.text.string.contains($0) }
+      instruction.keyword == .run && hosts.contains { instruction.text.bytes.holds($0) }
     }
   }
 }

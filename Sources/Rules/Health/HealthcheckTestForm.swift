@@ -92,8 +92,8 @@ struct HealthcheckTestForm: ProjectRule {
       }
       if Self.isWholeVariable(text) { return emit(.isNoVariable(text), word, &report) }
       // One item that holds a whole command line.
-      if words.count == 1, text.contains(" ") { return emit(.isOneProgram(text), word, &report) }
-      if text.contains(" || ") || text.contains(" && ") || text.contains(" | ") {
+      if words.count == 1, text.holds(" ") { return emit(.isOneProgram(text), word, &report) }
+      if text.holds(" || ") || text.holds(" && ") || text.holds(" | ") {
         return emit(.isNoOperator(text), word, &report)
       }
     }

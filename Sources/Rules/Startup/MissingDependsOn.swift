@@ -52,15 +52,20 @@ struct MissingDependsOn: ProjectRule {
   )
 
   func check(_ project: Project, _ report: inout Report) {
-    var said: Set<[Int]> = []
+    /// What is settled of two containers, however many addresses lead from one to the other.
+    struct Pair: Hashable { var user: Int, target: Int }
+    var settled: Set<Pair> = []
     let addresses = Index(project.endpoints)
     for endpoint in project.endpoints {
       guard case .sibling(let index) = endpoint.target, endpoint.isReadInside else { continue }
+      let pair = Pair(user: endpoint.container, target: index)
+      if settled.contains(pair) { continue }
       let user = project.containers[endpoint.container]
       let target = project.containers[index]
-      guard isNeeded(target, by: user, endpoint), !project.dependencies.starts(index, before: endpoint.container),
-        !needEachOther(user, target, addresses, project), !isCovered(endpoint, addresses, project),
-        said.insert([endpoint.container, index]).inserted
+      guard isNeeded(target, by: user, endpoint), !isCovered(endpoint, addresses, project) else { continue }
+      settled.insert(pair)
+      guard !project.dependencies.starts(index, before: endpoint.container),
+        !needEachOther(user, target, addresses, project)
       else { continue }
       report.emit(
         .startsAnyTime(user.name, target.name),
