@@ -2,7 +2,7 @@ SHELL := bash
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build release run test format check docs new-rule install clean
+.PHONY: help build release run test format check docs new-rule install clean conformance
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,9 @@ check: ## Everything that has to pass before a change lands
 
 docs: ## Write the generated files: rules.md
 	@scripts/generated write
+
+conformance: ## Compare with the Docker Compose of this machine, live
+	@scripts/conformance $(CORPUS)
 
 new-rule: ## Begin a rule: make new-rule NAME=privileged-service CATEGORY=security
 	@scripts/new-rule "$(NAME)" "$(CATEGORY)"

@@ -11,7 +11,7 @@ struct Neighbours {
   private let files: FileSystem
 
   /// At most this many files are opened.
-  private static let mostFiles = 120
+  private static let mostFiles = 1000
 
   init(_ files: FileSystem) { self.files = files }
 
@@ -30,13 +30,15 @@ struct Neighbours {
     var paths: [String] = []
     var folder = Path.folder(of: path)
     var beside: [String] = []
+    // The folders below a project's main file are other projects; below an overlay they are what it puts together.
+    let isMain = Discovery.mainNames.contains(Path.name(of: path))
     for level in 0..<3 {
       guard let names = files.list(folder) else { break }
       for name in names {
         let child = Path.join(folder, name)
         if Discovery.isComposeFileName(name) {
           paths.append(child)
-        } else if level > 0, !name.hasPrefix("."), name != "node_modules" {
+        } else if level > 0 || !isMain, !name.hasPrefix("."), name != "node_modules" {
           beside.append(child)
         }
       }
@@ -66,9 +68,11 @@ struct Neighbours {
 extension ComposeProject {
   /// Forgives a file that cannot stand alone what its neighbours bring.
   mutating func forgiveFragments(_ files: FileSystem) {
+    guard let main = self.files.last(where: { $0.role == .main || $0.role == .override }) else { return }
     forgiveEmptyOverlays()
+    forgiveTemplates()
     let undefined = faults.filter { $0.rule == "undefined-dependency" }
-    guard !undefined.isEmpty, let main = self.files.first else { return }
+    guard !undefined.isEmpty else { return }
     let names = Set(undefined.compactMap(\.subject))
     let elsewhere = Neighbours(files).services(names, besides: main.path)
     guard !elsewhere.isEmpty else { return }
@@ -76,6 +80,18 @@ extension ComposeProject {
     faults.removeAll { fault in
       fault.rule == "undefined-dependency" && fault.subject.map { elsewhere.contains($0) } ?? false
     }
+  }
+
+  /// A template that a program fills in may hold alternatives side by side, and is no YAML before that.
+  private mutating func forgiveTemplates() {
+    let words: Set<Substring> = ["template", "tmpl", "tpl"]
+    guard let last = self.files.last,
+      Path.name(of: last.path).split(whereSeparator: { $0 == "." || $0 == "-" || $0 == "_" }).contains(where: {
+        words.contains($0)
+      }), faults.contains(where: { $0.rule == "invalid-yaml" || $0.rule == "duplicate-yaml-key" })
+    else { return }
+    isFragment = true
+    faults = []
   }
 
   /// A file of comments alone that is not the project's main one waits for somebody to fill it: Compose takes it beside

@@ -1,5 +1,6 @@
 import Compose
 import Dockerfile
+import ImageCatalog
 package import SourceText
 
 /// Who listens on a port that somebody looks for at localhost.
@@ -67,7 +68,8 @@ extension Project {
       "mongodb", "mongodb-org", "elasticsearch", "chromium", "xvfb", "pm2", "circus", "honcho", "foreman",
     ]
     return !dockerfile.runs.contains { run in
-      build.chain.contains(run.stage) && run.packageSteps.contains { !servers.isDisjoint(with: $0.packageNames) }
+      build.chain.contains(run.stage)
+        && (run.runsScripts || run.packageSteps.contains { !servers.isDisjoint(with: $0.packageNames) })
     }
   }
 
@@ -98,12 +100,30 @@ extension Project {
 
   /// Whether a container waits for what it needs by its own means: a loop or a tool in its script or its command.
   package func waitsByItself(_ container: Container) -> Bool {
-    if let script = script(of: container), script.waitsForOthers { return true }
     // A script that we could not find may do anything.
-    if container.startsWithUnseenScript { return true }
+    container.startsWithUnseenScript || provablyWaits(container)
+  }
+
+  /// The same, only where the files or what we know of its image show it.
+  package func provablyWaits(_ container: Container) -> Bool {
+    if let script = script(of: container), script.waitsForOthers { return true }
+    if container.keepsImageCommand, container.image.map({ ImageCatalog.waitsForOthers($0) }) ?? false { return true }
     return [container.start.entrypoint, container.start.command].contains { line in
       guard let line else { return false }
       return line.inline?.waitsForOthers ?? false || line.words.contains { Self.mentionsWaiting($0.string) }
+    }
+  }
+
+  /// Whether it hurts a container that what it needs is not ready at once: not the tools that somebody opens later,
+  /// and not what only collects, shows or tries things.
+  package func needsPromptly(_ container: Container, _ target: Container) -> Bool {
+    switch container.facts?.role {
+    case .adminUI, .monitoring: return false
+    default: break
+    }
+    switch target.facts?.role {
+    case .monitoring, .mail, .adminUI, .testing: return false
+    default: return true
     }
   }
 

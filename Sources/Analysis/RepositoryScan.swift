@@ -65,7 +65,7 @@ enum ScriptKind {
     case "Makefile", "makefile", "GNUmakefile", "justfile", "Justfile", "Taskfile.yml", "Taskfile.yaml", "Rakefile":
       self = .makefile
     case ".gitlab-ci.yml", ".travis.yml", "Jenkinsfile", "azure-pipelines.yml", "bitbucket-pipelines.yml", ".drone.yml",
-      "appveyor.yml", "buildspec.yml":
+      "appveyor.yml", "buildspec.yml", "cloudbuild.yaml", "cloudbuild.yml", ".gitpod.yml":
       self = .ci
     case "package.json": self = .package
     case "requirements.txt", "requirements-dev.txt", "Pipfile": self = .requirements

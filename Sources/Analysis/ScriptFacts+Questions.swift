@@ -1,4 +1,4 @@
-import Shell
+package import Shell
 package import SourceText
 
 extension ScriptUnit {
@@ -6,6 +6,47 @@ extension ScriptUnit {
   ///
   /// Followed through assignments: `HOST=${AUTH_URL#http://}` and then `nc -z $HOST`.
   package func connection(using name: String) -> Span? { facts.connection(using: name, depth: 0) }
+}
+
+extension ScriptUnit {
+  /// Whether a loop waits for a server that the script itself started before: at loopback, after something that it put
+  /// into the background or a tool that does so.
+  package func startsWhatItAwaits(_ loop: WaitLoop) -> Bool {
+    guard loop.probe.words.contains(where: \.isLoopback) else { return false }
+    var isStarted = false
+    script.forEachCommand { command, context in
+      guard !isStarted, command.span.end <= loop.span.start else { return }
+      isStarted = context.isBackground || command.words.contains { $0.mentions("pg_ctl") || $0.mentions("mysqld") }
+    }
+    return isStarted
+  }
+}
+
+extension RunUnit {
+  /// Whether it runs a script or a program that was put into the image: what that installs, nobody sees.
+  var runsScripts: Bool {
+    var isFound = false
+    script.forEachCommand { command, _ in
+      guard !isFound, let invocation = command.invocation else { return }
+      let isFile = invocation.programWord.literal.map { $0.utf8.contains(0x2F) && !$0.hasPrefix("/usr/") } ?? false
+      let isGiven =
+        invocation.runs("sh", "bash", "ash", "source", ".")
+        && invocation.arguments.contains { $0.literal.map { $0.hasSuffix(".sh") || $0.hasPrefix("/") } ?? false }
+      isFound = isFile || isGiven
+    }
+    return isFound
+  }
+}
+
+extension ShellWord {
+  fileprivate var isLoopback: Bool { mentions("localhost") || mentions("127.0.0.1") }
+
+  /// Whether a text stands in a literal part of the word.
+  fileprivate func mentions(_ text: String) -> Bool {
+    parts.contains { part in
+      if case .literal(let literal, _, _) = part { literal.string.contains(text) } else { false }
+    }
+  }
 }
 
 extension ScriptFacts {

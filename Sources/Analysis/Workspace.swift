@@ -85,7 +85,23 @@ package struct Workspace: Sendable {
     var targets: [LintTarget] = []
     var visited: Set<String> = []
     search(folder, depth: 0, &visited, &targets)
-    return targets
+    return withoutIncluded(targets)
+  }
+
+  /// Files that a project of the folder includes are judged there, where their paths and their neighbours are right.
+  private func withoutIncluded(_ targets: [LintTarget]) -> [LintTarget] {
+    var included: Set<String> = []
+    for case .project(let paths, _) in targets {
+      for path in paths {
+        guard case .success(let bytes) = files.read(path) else { continue }
+        included.formUnion(IncludeList.paths(in: bytes).map { Path.join(Path.folder(of: path), $0) })
+      }
+    }
+    guard !included.isEmpty else { return targets }
+    return targets.filter { target in
+      guard case .project(let paths, _) = target else { return true }
+      return !paths.contains { included.contains(Path.normalized($0)) }
+    }
   }
 
   /// Folders that hold other people's files or none at all.
@@ -104,8 +120,9 @@ package struct Workspace: Sendable {
       let path = Path.join(folder, name)
       guard !standard.contains(path), !excludes(path) else { continue }
       switch files.status(path)?.kind {
-      case .folder where !Self.skipped.contains(name): search(path, depth: depth + 1, &visited, &targets)
-      case .file where DockerfileName.matches(name): targets.append(.dockerfile(path))
+      case .folder where !Self.skipped.contains(name) && !isVendored(path, name):
+        search(path, depth: depth + 1, &visited, &targets)
+      case .file where DockerfileName.matches(name): if isText(path) { targets.append(.dockerfile(path)) }
       case .file where Discovery.isComposeFileName(name) || looksLikeCompose(path, name):
         targets.append(.project(files: [path], folder: nil))
       default: continue
@@ -136,11 +153,25 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// Whether a `vendor` folder holds what a package manager put there: composer, go, bundler.
+  private func isVendored(_ path: String, _ name: String) -> Bool {
+    name == "vendor"
+      && ["autoload.php", "modules.txt", "bundle"].contains { files.status(Path.join(path, $0)) != nil }
+  }
+
+  /// Whether a file may hold text: pictures of Dockerfiles are called after them too.
+  private func isText(_ path: String) -> Bool {
+    guard case .success(let bytes) = files.read(path) else { return true }
+    return !bytes.prefix(1 << 10).contains(0)
+  }
+}
+
 /// How Dockerfiles are told from other files.
 package enum DockerfileName {
   private static let endings: Set<String> = [
     "md", "txt", "dockerignore", "tmpl", "template", "j2", "erb", "in", "bak", "orig", "sh", "py", "go", "yml", "yaml",
-    "json", "swp",
+    "json", "swp", "png", "jpg", "jpeg", "gif", "svg", "pdf", "html",
   ]
 
   /// `Dockerfile`, `Containerfile`, `Dockerfile.dev`, `dev.Dockerfile`; not `Dockerfile.md` or a template.

@@ -10,10 +10,28 @@ package enum Discovery {
   ]
 
   /// The files of the project in a folder, main file first, then the override beside it; nil if there is none.
+  ///
+  /// `COMPOSE_FILE` of the folder's `.env` outranks the names, as it does for `docker compose` there.
   package static func defaultFiles(in folder: String, files: FileSystem) -> [String]? {
+    if let named = namedFiles(in: folder, files: files) { return named }
     guard let main = mainNames.map({ Path.join(folder, $0) }).first(where: { files.isFile($0) }) else { return nil }
     let override = overrideNames.map { Path.join(folder, $0) }.first { files.isFile($0) }
     return [main] + (override.map { [$0] } ?? [])
+  }
+
+  /// The files that `COMPOSE_FILE` names in the `.env` of a folder, separated by `COMPOSE_PATH_SEPARATOR` or `:`; nil if
+  /// it names none, or none that is there.
+  private static func namedFiles(in folder: String, files: FileSystem) -> [String]? {
+    let path = Path.join(folder, ".env")
+    guard let size = files.status(path)?.size, size < 1 << 20, case .success(let bytes) = files.read(path) else {
+      return nil
+    }
+    let entries = EnvFile(bytes, file: FileID(0)).entries
+    func value(_ name: String) -> String? { entries.last { $0.name == name }?.value?.known }
+    guard let list = value("COMPOSE_FILE"), !list.isEmpty else { return nil }
+    let separator = value("COMPOSE_PATH_SEPARATOR").flatMap { $0.isEmpty ? nil : $0 } ?? ":"
+    let paths = list.components(separatedBy: separator).map { Path.join(folder, $0) }
+    return paths.allSatisfy({ files.isFile($0) }) ? paths : nil
   }
 
   /// The project of a folder or of the nearest one above it that has one.
@@ -48,5 +66,18 @@ package enum Discovery {
       }
     }
     return false
+  }
+}
+
+extension String {
+  /// The parts between occurrences of a separator.
+  fileprivate func components(separatedBy separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
   }
 }

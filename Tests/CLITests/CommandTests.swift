@@ -12,8 +12,9 @@ struct Command {
 
   /// The executable that was built beside the tests.
   static let executable: URL = {
-    var candidates = [URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()]
-    candidates += Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() }
+    // macOS names the bundle in an argument, Linux runs it.
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
+    var candidates = [URL(fileURLWithPath: bundle.components(separatedBy: ".xctest")[0]).deletingLastPathComponent()]
     candidates += ["debug", "release"].map { root.appendingPathComponent(".build/\($0)") }
     let found = candidates.map { $0.appendingPathComponent("composelint") }
     return found.first { FileManager.default.isExecutableFile(atPath: $0.path) } ?? found[0]
@@ -224,6 +225,38 @@ private struct Report: Decodable {
     let many = try Command.run(["--format", "json", "--jobs", "7", "Tests/Fixtures/rules"])
     #expect(one.output == many.output)
     #expect(one.status == 1)
+  }
+}
+
+@Suite struct ResolveTests {
+  @Test func printsWhatComposeWillRun() throws {
+    let bench = try Workbench([
+      ".env": "COMPOSE_FILE=a.yml;b.yml\nCOMPOSE_PATH_SEPARATOR=;\nTAG=1.29\n",
+      "a.yml": "name: shop\nservices:\n  web:\n    image: nginx:${TAG}\n    command: [\"$NOWHERE\"]\n",
+      "b.yml": "services:\n  web:\n    restart: always\n",
+    ])
+    let run = try Command.run(["resolve", "--format", "json"], in: bench.url)
+    let project = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let web = (project?["services"] as? [String: Any])?["web"] as? [String: Any]
+    #expect(run.status == 0)
+    #expect(project?["name"] as? String == "shop")
+    #expect(web?["image"] as? String == "nginx:1.29")
+    #expect(web?["restart"] as? String == "always")
+    #expect(web?["command"] as? [String] == [""])
+    let origins = try Command.run(["resolve", "--origins"], in: bench.url)
+    #expect(origins.output.contains("restart: always  # b.yml:3"))
+    #expect(origins.output.contains(".env:3"))
+  }
+
+  @Test func exitsWithOneAndAllReasonsWhereComposeRefuses() throws {
+    let bench = try Workbench(["compose.yaml": "services:\n  web:\n    imag: x\n    ports: [\"99999:80\"]\n"])
+    let run = try Command.run(["resolve"], in: bench.url)
+    #expect(run.status == 1)
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains("compose.yaml:3:5:") && run.error.contains("did you mean `image`?"))
+    #expect(run.error.contains("compose.yaml:4:14:"))
+    let missing = try Command.run(["resolve", "-f", "missing.yml"], in: bench.url)
+    #expect(missing.status == 2)
   }
 }
 

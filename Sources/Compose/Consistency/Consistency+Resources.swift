@@ -5,9 +5,6 @@ import SourceText
 extension Consistency {
   mutating func checkResources() {
     for member in document["volumes"]?.members ?? [] { checkVolume(member) }
-    for kind in ["volumes", "networks", "secrets", "configs"] {
-      for member in document[kind]?.members ?? [] { checkExternalName(member) }
-    }
     for member in document["secrets"]?.members ?? [] {
       checkSource(member, "secret", ["file", "environment"])
     }
@@ -40,6 +37,15 @@ extension Consistency {
     case .mapping: true
     default: false
     }
+  }
+
+  /// What is wrong with the old way to name an external resource.
+  static func externalNames(_ document: Value) -> [LoadFault] {
+    var consistency = Consistency(Value(content: .null, place: document.place), profiles: nil, isPartial: true)
+    for kind in ["volumes", "networks", "secrets", "configs"] {
+      for member in document[kind]?.members ?? [] { consistency.checkExternalName(member) }
+    }
+    return consistency.faults
   }
 
   private mutating func checkExternalName(_ resource: Member) {

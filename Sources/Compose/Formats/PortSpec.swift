@@ -88,8 +88,7 @@ enum PortSpec {
   /// An address, IPv6 in brackets; nil for what is none. Empty stays empty.
   private static func hostAddress(_ bytes: ArraySlice<UInt8>) -> String? {
     guard bytes.first == UInt8(ascii: "[") else {
-      let text = String(decoding: bytes, as: UTF8.self)
-      return bytes.isEmpty || IPAddress.isIPv4(bytes) ? text : nil
+      return bytes.isEmpty || IPAddress.isIPv4(bytes) ? String(decoding: bytes, as: UTF8.self) : nil
     }
     guard bytes.last == UInt8(ascii: "]") else { return nil }
     let text = String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self)

@@ -92,6 +92,7 @@ extension Loading {
 
   /// Whether a document cannot stand alone: no services at all, or one without anything to run.
   private static func isFragment(_ value: Value) -> Bool {
+    guard !value.members.isEmpty else { return false }
     guard let services = value["services"]?.members, !services.isEmpty else { return true }
     return services.contains { service in
       !["image", "build", "extends", "provider"].contains { service.value[$0] != nil }

@@ -23,7 +23,14 @@ extension Loading {
     var check = SchemaCheck()
     let subject = SchemaCheck.Subject(name: "`include`", key: list.key, meaning: "other compose files")
     check.check(list.value, .list(of: Schema.include), subject)
-    report(check.faults)
+    report(
+      check.faults.map { fault in
+        var fault = fault
+        // Compose reads the keys that it knows here, and passes over others.
+        if fault.rule == "unknown-key" { fault.isRefused = false }
+        return fault
+      }
+    )
     for item in list.value.items { addIncluded(item, path, context, to: &result) }
     return result
   }
@@ -49,7 +56,7 @@ extension Loading {
     inside.chain = chain
     inside.folder = folder(of: item, first, context)
     inside.environment = environment(of: item, inside.folder, context)
-    let imported = model(paths, inside)
+    let imported = completed(model(paths, inside), inside)
     add(value(imported, through: .include(main.place)), main, to: &document)
   }
 
@@ -72,7 +79,8 @@ extension Loading {
 
   private func folder(of item: Value, _ path: String, _ context: Context) -> String {
     if let folder = item["project_directory"]?.string?.known, !folder.isEmpty {
-      return Path.join(context.folder, folder)
+      let joined = Path.join(context.folder, folder)
+      return files.isFolder(joined) ? joined : Path.folder(of: joined)
     }
     return Path.folder(of: path)
   }
@@ -107,6 +115,33 @@ extension Loading {
       environment[name] = definition
     }
     return environment
+  }
+
+  /// What depends on the folder and the variables of the included file: the names in `environment:` lists, and contexts
+  /// that are not written.
+  private func completed(_ document: Value, _ context: Context) -> Value {
+    guard mode == .strict, let services = document["services"] else { return document }
+    var result = document
+    result.set(
+      "services",
+      services.mapped { _, service in
+        service.mapped { key, value in
+          if key == "build", value.isMapping, value["context"]?.isNull ?? true {
+            var build = value
+            build.set("context", .string(absolute(context.folder), at: value.place))
+            return build
+          }
+          guard key == "environment", value.isSequence else { return value }
+          return value.mapped { _, item in
+            guard let text = item.string, let known = context.environment[text.string]?.value else { return item }
+            var item = item
+            item.content = .string(Text(text.string + "=" + known.string, place: text.place))
+            return item
+          }
+        }
+      }
+    )
+    return result
   }
 
   /// Puts what was included beside what the file has itself.

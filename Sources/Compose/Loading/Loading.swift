@@ -113,6 +113,7 @@ struct Loading {
       report(mergeFaults)
     }
     report(SchemaCheck.check(result))
+    report(Consistency.externalNames(result))
     result.set("version", nil)
     result = Unicity.enforce(result)
     return mode == .strict ? Unicity.enforce(Canonical.document(result)) : result

@@ -37,7 +37,8 @@ struct ValueBuilder {
     if node.tag != YAMLNode.none {
       switch tree.tag(of: id)?.name {
       case "!reset":
-        resets.append(path)
+        // Behind an alias Compose no longer sees it: what it is on was removed where the anchor stands.
+        if aliasDepth == 0 { resets.append(path) }
         return nil
       case "!override": resets.append(path)
       default: break
@@ -115,8 +116,8 @@ struct ValueBuilder {
     let first = tree.withValue(of: key, in: bytes) { $0.first }
     // Most keys begin with a letter that no number, boolean or null begins with.
     if let first, first.isLetter, !"tTfFnN".utf8.contains(first) { return true }
-    if case .string = tree.scalar(key, in: bytes) { return true }
-    return false
+    guard case .string = tree.scalar(key, in: bytes) else { return false }
+    return !Self.isDate(tree.text(of: key, in: bytes))
   }
 
   private mutating func reportKey(_ entry: YAMLEntry) {

@@ -19,7 +19,8 @@ enum Canonical {
       case "build": build(value)
       case "depends_on": dependencies(value)
       case "env_file": envFiles(value)
-      case "label_file", "dns": list(value)
+      case "label_file": list(value)
+      case "dns": withoutBlanks(list(value))
       case "gpus": gpus(value)
       case "networks", "models": names(value)
       case "volumes": items(value, mount)
@@ -57,6 +58,11 @@ enum Canonical {
   private static func list(_ value: Value) -> Value {
     guard value.string != nil else { return value }
     return with(value, .sequence([value]))
+  }
+
+  private static func withoutBlanks(_ value: Value) -> Value {
+    guard case .sequence(let items) = value.content else { return value }
+    return with(value, .sequence(items.filter { $0.text.map { !$0.string.isEmpty } ?? false }))
   }
 
   private static func names(_ value: Value) -> Value {
@@ -183,9 +189,9 @@ enum Canonical {
   }
 
   private static func mount(_ value: Value) -> Value {
-    guard let text = value.string, case .success(let spec) = VolumeSpec.parse(Array(text.string.utf8)) else {
-      return value
-    }
+    guard let text = value.string else { return value }
+    let bytes = Array(text.string.utf8)
+    guard case .success(let spec) = VolumeSpec.parse(bytes) else { return value }
     var members: [Member] = []
     let place = text.place
     let source = spec.source.map { text.part($0) }
@@ -216,7 +222,8 @@ enum Canonical {
       let last = Dictionary(options, uniquingKeysWith: { $1 }).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
       members.append(Member(name: "bind", key: place, value: .mapping(last, at: place)))
     }
-    if !isBind || nocopy {
+    // Compose reads the shortest targets before it thinks of options.
+    if (!isBind && bytes.count > 2) || nocopy {
       let pairs = nocopy ? [("nocopy", Value.bool(true, at: place))] : []
       members.append(Member(name: "volume", key: place, value: .mapping(pairs, at: place)))
     }

@@ -101,7 +101,10 @@ enum Unicity {
     case .port:
       guard item.isMapping else { return item.printed }
       let host = item["host_ip"]?.printed ?? "0.0.0.0"
-      return "\(host):\(item["published"]?.printed ?? ""):\(item["target"]?.printed ?? "")/"
+      // Compose tells 8080 from "8080" here.
+      let published = item["published"]
+      let mark = published?.string == nil ? "#" : ""
+      return "\(host):\(mark)\(published?.printed ?? ""):\(item["target"]?.printed ?? "")/"
         + (item["protocol"]?.printed ?? "tcp")
     case .volume:
       guard let text = item.string else { return item["target"]?.text?.string }

@@ -28,7 +28,11 @@ enum Printer {
     switch shape {
     case .any: return plain(value).content
     case .text(let format): return text(value, format, keepsEmpty)
-    case .oneOf, .textOrFlag, .scalar, .textOrNumber: return string(value.isNull ? "" : value.printed, keepsEmpty)
+    case .repeatable:
+      let items = value.isSequence ? value.items : [value]
+      return .list(items.map { ResolvedValue(.string($0.printed), place: $0.place, provenance: $0.provenance) })
+    case .oneOf, .textOrFlag, .scalar, .textOrNumber, .option:
+      return string(value.isNull ? "" : value.printed, keepsEmpty)
     case .flag, .strictFlag: return flag(value, keepsEmpty)
     case .number(let rule): return number(value, rule, keepsEmpty)
     case .hosts: return hosts(value)

@@ -57,20 +57,40 @@ private struct YAMLText {
   mutating func write(_ value: ResolvedValue, indentation: Int) {
     switch value.content {
     case .mapping(let entries):
-      for entry in entries {
-        indent(indentation)
-        add(Self.scalar(entry.key) + ":")
-        follow(entry.value, indentation: indentation + 1)
-      }
+      write(entries.filter { !Self.isEmptyDefault($0.value) }, indentation: indentation, isItem: false)
     case .list(let items):
       for item in items {
         indent(indentation)
         add("-")
-        follow(item, indentation: indentation + 1)
+        if case .mapping(let entries) = item.content, !entries.isEmpty {
+          add(" ")
+          write(entries.filter { !Self.isEmptyDefault($0.value) }, indentation: indentation + 1, isItem: true)
+        } else {
+          follow(item, indentation: indentation + 1)
+        }
       }
     default:
       add(Self.text(value))
       end(value)
+    }
+  }
+
+  /// Writes the entries of a mapping; the first one of a list's item stands behind its dash.
+  private mutating func write(_ entries: [ResolvedValue.Entry], indentation: Int, isItem: Bool) {
+    for (index, entry) in entries.enumerated() {
+      if index > 0 || !isItem { indent(indentation) }
+      add(Self.scalar(entry.key) + ":")
+      follow(entry.value, indentation: indentation + 1)
+    }
+  }
+
+  /// What the JSON form has in any case, like `"command": null`, and the YAML form does without.
+  private static func isEmptyDefault(_ value: ResolvedValue) -> Bool {
+    guard value.place == nil else { return false }
+    switch value.content {
+    case .null: return true
+    case .mapping(let entries): return entries.allSatisfy { isEmptyDefault($0.value) }
+    default: return false
     }
   }
 

@@ -158,7 +158,7 @@ extension Schema {
   )
 
   static let ports = Shape.list(
-    of: .either([.text(.port), .number(.number, .int), .object(port)]),
+    of: .either([.text(.port), .number(.digits, .int, from: 0, to: 65535), .object(port)]),
     isUnique: true
   )
 

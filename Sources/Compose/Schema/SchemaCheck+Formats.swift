@@ -257,7 +257,7 @@ extension SchemaCheck {
   }
 
   private mutating func checkHostName(_ name: String, _ place: Place) {
-    guard name.isEmpty || name.utf8.contains(UInt8(ascii: ":")) else { return }
+    guard name.isEmpty || name.contains(where: { $0 == ":" || $0 == "=" }) else { return }
     let message = name.isEmpty ? "the name of the host is missing" : "'\(name)' is no name of a host"
     report(LoadFault("invalid-extra-host", message, at: place, help: "write `host=address`"))
   }

@@ -31,7 +31,7 @@ struct SchemaCheck {
   mutating func check(_ value: Value, _ shape: Shape, _ subject: Subject) {
     guard Self.accepts(shape, value) else { return wrongType(value, shape, subject) }
     switch shape {
-    case .any, .textOrFlag, .scalar, .textOrNumber, .strictFlag, .null: break
+    case .any, .textOrFlag, .scalar, .textOrNumber, .option, .repeatable, .strictFlag, .null: break
     case .text(let format): if let text = value.string { checkFormat(text, format, subject) }
     case .oneOf(let choices): checkChoice(value, choices, subject)
     case .flag: checkFlag(value, subject)
@@ -65,6 +65,8 @@ struct SchemaCheck {
     case .number(let rule): accepts(rule, value)
     case .scalar: value.isNull || value.isBool || value.string != nil || value.isNumber
     case .textOrNumber: value.string != nil || value.isNumber
+    case .option: value.string != nil || value.isNumber || value.isNull
+    case .repeatable: (value.isSequence ? value.items : [value]).allSatisfy { $0.text != nil && !$0.isDate }
     case .list, .uniqueTexts: value.isSequence
     case .textOrTexts: value.isSequence || value.string != nil
     case .pairs, .hosts: value.isSequence || value.isMapping
@@ -77,6 +79,7 @@ struct SchemaCheck {
   private static func accepts(_ rule: NumberRule, _ value: Value) -> Bool {
     switch value.content {
     case .int: true
+    case .float where rule.spelling == .digits: false
     case .float(let number, _): rule.spelling.allowsFraction || number.rounded() == number
     case .string: rule.spelling.allowsText
     default: false
@@ -142,9 +145,9 @@ struct SchemaCheck {
         faults.append(
           LoadFault(
             "bad-resource-name",
-            "`\(member.name)` is no name that Compose takes",
+            member.name.isEmpty ? "a name must not be empty" : "`\(member.name)` is no name that Compose takes",
             at: member.key,
-            help: "use letters, digits, `.`, `_` and `-` only"
+            help: member.name.isEmpty ? "" : "use letters, digits, `.`, `_` and `-` only"
           )
         )
       }
@@ -192,10 +195,7 @@ struct SchemaCheck {
 
   private mutating func pairs(_ value: Value, _ kind: PairKind, _ subject: Subject) {
     guard value.isSequence else {
-      for member in value.members {
-        let subject = Subject(name: "`\(member.name)`", key: member.key, meaning: subject.meaning)
-        check(member.value, .scalar, subject)
-      }
+      map(value, .any, .scalar, isClosed: true, subject)
       return
     }
     list(value, .text(), isUnique: true, subject)
@@ -238,7 +238,8 @@ struct SchemaCheck {
     case .textOrFlag: ["a string", "true or false"]
     case .number(let rule): [rule.spelling.allowsFraction ? "a number" : "a whole number"]
     case .scalar: ["a string", "a number", "true or false"]
-    case .textOrNumber: ["a string", "a number"]
+    case .textOrNumber, .option: ["a string", "a number"]
+    case .repeatable: ["a string", "a list of strings"]
     case .list, .uniqueTexts: ["a list"]
     case .textOrTexts: ["a string", "a list of strings"]
     case .pairs, .hosts: ["a mapping", "a list"]
@@ -270,6 +271,10 @@ struct SchemaCheck {
 extension Value {
   var isBool: Bool {
     if case .bool = content { true } else { false }
+  }
+
+  var isDate: Bool {
+    if case .date = content { true } else { false }
   }
 
   var isNumber: Bool {

@@ -89,7 +89,7 @@ enum Schema {
       KeyRule("stdin_open", .flag, "keeps its standard input open"),
       KeyRule("stop_grace_period", .duration, "time between the stop signal and the kill", emission: .ifWritten),
       KeyRule("stop_signal", .text(), "the signal that stops it"),
-      KeyRule("storage_opt", .map(.any, of: .text(), isClosed: false), "options of its storage driver"),
+      KeyRule("storage_opt", .map(.any, of: .textOrNumber, isClosed: false), "options of its storage driver"),
       KeyRule("sysctls", .pairs(.options), "kernel parameters"),
       KeyRule("tmpfs", .textOrTexts, "folders in memory"),
       KeyRule("tty", .flag, "gives it a terminal"),
@@ -110,7 +110,7 @@ enum Schema {
     ]
   )
 
-  static let exposedPort = Shape.either([.text(.exposedPort), .number(.number, .digits)])
+  static let exposedPort = Shape.either([.text(.exposedPort), .number(.digits, .digits)])
 
   static let command = Shape.either([.text(.command), .texts, .null])
 
@@ -190,7 +190,7 @@ enum Schema {
       KeyRule("driver", .text(), "the logging driver"),
       KeyRule(
         "options",
-        .map(.any, of: .either([.textOrNumber, .null]), isClosed: false),
+        .map(.any, of: .option, isClosed: false),
         "options of the driver"
       ),
     ]
@@ -202,11 +202,7 @@ enum Schema {
       KeyRule("type", .text(), "the program", required: true),
       KeyRule(
         "options",
-        .map(
-          .any,
-          of: .either([.textOrNumber, .strictFlag, .list(of: .either([.textOrNumber, .strictFlag]))]),
-          isClosed: false
-        ),
+        .map(.any, of: .repeatable, isClosed: false),
         "its options"
       ),
     ]

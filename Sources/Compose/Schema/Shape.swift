@@ -17,6 +17,10 @@ indirect enum Shape: Sendable {
   case scalar
   /// A string or a number used as text.
   case textOrNumber
+  /// A string, a number or null, used as text.
+  case option
+  /// One or more strings, numbers or booleans, used as texts.
+  case repeatable
   case list(of: Shape, isUnique: Bool = false)
   /// A list of strings without duplicates.
   case uniqueTexts
@@ -56,6 +60,8 @@ enum NamePattern: Sendable {
 /// Which YAML types a number may be written in, what it is read as, and its bounds.
 struct NumberRule: Sendable {
   enum Spelling: Sendable {
+    /// `80`, and not `80.0`.
+    case digits
     case integer, number, integerOrText, numberOrText
     var allowsText: Bool { self == .integerOrText || self == .numberOrText }
     var allowsFraction: Bool { self == .number || self == .numberOrText }

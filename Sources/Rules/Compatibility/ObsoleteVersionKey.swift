@@ -19,6 +19,8 @@ struct ObsoleteVersionKey: ProjectRule {
       container (seen: docker-compose 1.29.2 on Engine 28.5), with and without this key: deleting the key does not \
       cure that error, calling `docker compose` does. If something in the repository still calls v1, \
       `docker-compose-v1` points at it.
+
+      Left alone: files whose name says `stack` or `swarm`, for `docker stack deploy`, which reads the key.
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/version-and-name/",
@@ -45,13 +47,20 @@ struct ObsoleteVersionKey: ProjectRule {
   )
 
   func check(_ project: Project, _ report: inout Report) {
-    for version in project.compose.versions {
+    for version in project.compose.versions where !isForSwarm(project.sources[version.keyPlace.file].path) {
       report.emit(
         .isIgnored,
         at: version.keyPlace,
         help: "delete the line, and start the project with `docker compose` instead of `docker-compose`",
         fix: Fix("remove `version`", .safe, [.delete(wholeLines(of: version.entry, project.sources))])
       )
+    }
+  }
+
+  /// Files for `docker stack deploy`, which reads the key, are called `docker-stack.yml` or the like.
+  private func isForSwarm(_ path: String) -> Bool {
+    Path.name(of: path).split { $0 == "." || $0 == "-" || $0 == "_" }.contains {
+      $0.hasPrefix("stack") || $0.hasPrefix("swarm")
     }
   }
 

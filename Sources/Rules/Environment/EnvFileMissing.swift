@@ -13,9 +13,10 @@ struct EnvFileMissing: ContainerRule {
     severity: .error,
     rationale: """
       Docker Compose refuses the whole project: `env file .../api.env not found: stat .../api.env: no such file or \
-      directory`. Where git ignores the file and an example lies beside it, a fresh checkout simply lacks it: that is \
-      info. With an example that nobody says to copy it is a warning. Left alone: `required: false`, paths with \
-      unknown variables, and files that a script or Makefile of the project writes.
+      directory`. Where git ignores the file and an example lies beside it, or the read-me speaks of it, a fresh \
+      checkout simply lacks it: that is info. With an example that nobody says to copy, or where git ignores it but nothing \
+      tells what belongs into it, it is a warning. Left alone: `required: false`, paths with unknown variables, paths out \
+      of the repository, and files that a script or Makefile of the project writes.
       """,
     references: ["https://docs.docker.com/reference/compose-file/services/#env_file"],
     examples: [
@@ -45,6 +46,7 @@ struct EnvFileMissing: ContainerRule {
     for reference in container.service.envFiles where reference.isRequired && reference.state == .missing {
       guard let path = reference.resolvedPath, !project.writtenNames.contains(Path.name(of: path)) else { continue }
       let facts = project.missingFiles[path] ?? MissingFile()
+      guard !facts.isOutsideRepository else { continue }
       report.emit(
         .isMissing(container.name, path),
         at: reference.path.place,
@@ -56,8 +58,9 @@ struct EnvFileMissing: ContainerRule {
   }
 
   private func severity(_ facts: MissingFile) -> Severity {
-    if facts.example == nil { return .error }
-    return facts.isIgnoredByGit ? .info : .warning
+    if facts.isDocumented { return .info }
+    if facts.isIgnoredByGit { return facts.example == nil ? .warning : .info }
+    return facts.example == nil ? .error : .warning
   }
 }
 

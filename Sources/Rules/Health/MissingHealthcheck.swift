@@ -16,8 +16,8 @@ struct MissingHealthcheck: ContainerRule {
       Without a healthcheck Docker only knows that a process runs. Nobody can wait for the service, and `docker compose ps` \
       and `up --wait` call it fine while it answers nothing.
 
-      A warning where another service waits for it or talks to it (info where `restart:` brings all of those back), info \
-      for a service that publishes a port and runs on its own. A healthcheck of the Dockerfile's stages or of a known image counts. Left alone: images that nobody \
+      A warning where another service waits for it or talks to it (info where all of those restart, wait by their own \
+      means, or are tools that connect on demand), info for a service that publishes a port and runs on its own. A healthcheck of the Dockerfile's stages or of a known image counts. Left alone: images that nobody \
       described to us (they may bring one), jobs that end, and services that are ready in an instant, such as redis.
       """,
     references: ["https://docs.docker.com/reference/compose-file/services/#healthcheck"],
@@ -51,7 +51,7 @@ struct MissingHealthcheck: ContainerRule {
       report.emit(
         .isWaitedFor(container.name, project.containers[first.container].name),
         at: container.service.namePlace,
-        severity: waiters.allSatisfy { project.containers[$0.container].restartsByItself } ? .info : .warning,
+        severity: waiters.allSatisfy { isMild($0, container, project) } ? .info : .warning,
         related: [RelatedPlace("'\(project.containers[first.container].name)' needs it here", at: first.place)],
         help: help(container)
       )
@@ -65,11 +65,17 @@ struct MissingHealthcheck: ContainerRule {
     }
   }
 
+  /// Whether who needs it copes: it comes back by itself, waits by its own means, or connects when somebody looks.
+  private func isMild(_ need: Project.Need, _ container: Container, _ project: Project) -> Bool {
+    let user = project.containers[need.container]
+    return user.restartsByItself || project.provablyWaits(user) || !project.needsPromptly(user, container)
+  }
+
   private func help(_ container: Container) -> String {
     guard let probe = container.facts?.probe, container.build == nil else {
       return "add a healthcheck that asks the service itself, with a tool that its image has"
     }
-    return "add healthcheck: { test: [\(probe.test.map { "\"\($0)\"" }.joined(separator: ", "))] }"
+    return "add healthcheck: { test: \(probe.flow) }"
   }
 }
 

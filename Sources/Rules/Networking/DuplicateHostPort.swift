@@ -17,7 +17,7 @@ struct DuplicateHostPort: ProjectRule {
       0.0.0.0:8080 failed: port is already allocated`. Ranges are looked at number by number; different host \
       addresses, TCP beside UDP, ports that are not known, services of different profiles (alternatives that never run \
       together), and variants of one service that share the line by an anchor or `extends` do not clash. Neither do services of a \
-      file that only others make whole, from which people pick.
+      file that only others make whole, or in which six or more services clash: people pick from those.
       """,
     references: ["https://docs.docker.com/reference/compose-file/services/#ports"],
     examples: [
@@ -47,6 +47,9 @@ struct DuplicateHostPort: ProjectRule {
     ]
   )
 
+  /// With so many services that want the ports of others, a file is a list to choose from.
+  private static let mostClashing = 6
+
   /// A published port with the service it belongs to.
   private struct Claim {
     var container: Int
@@ -69,14 +72,19 @@ struct DuplicateHostPort: ProjectRule {
       }
     }
     // In the order of their first number, so that only neighbours need comparing.
+    var clashes: [(Claim, Claim)] = []
     let sorted = claims.indices.sorted { (claims[$0].range.first, $0) < (claims[$1].range.first, $1) }
     for (position, index) in sorted.enumerated() {
       for other in sorted[(position + 1)...] {
         guard claims[other].range.first <= claims[index].range.last else { break }
         let (first, second) = index < other ? (claims[index], claims[other]) : (claims[other], claims[index])
-        if clash(first, second, project) { emit(first, second, project, &report) }
+        if clash(first, second, project) { clashes.append((first, second)) }
       }
     }
+    // A file in which many services clash was never started as a whole: people pick from it.
+    let clashing = Set(clashes.flatMap { [$0.0.container, $0.1.container] })
+    guard clashing.count < Self.mostClashing else { return }
+    for (first, second) in clashes { emit(first, second, project, &report) }
   }
 
   private func clash(_ one: Claim, _ other: Claim, _ project: Project) -> Bool {

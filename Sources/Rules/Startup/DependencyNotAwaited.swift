@@ -19,7 +19,8 @@ struct DependencyNotAwaited: ContainerRule {
 
       Flagged for databases, brokers and search engines that are known to start slowly, and for a dependency that \
       defines a healthcheck nobody uses. Left alone where the service waits by itself (wait-for-it, dockerize, \
-      pg_isready, a loop); info where `restart:` brings it back, or for admin tools.
+      pg_isready, a loop), and where `condition: service_started` is written out for a service that is not known to start \
+      slowly; info where `restart:` brings it back, for admin tools, and for what merely collects metrics or mail.
       """,
     references: ["https://docs.docker.com/compose/how-tos/startup-order/"],
     examples: [
@@ -59,11 +60,13 @@ struct DependencyNotAwaited: ContainerRule {
     for dependency in container.service.dependsOn where dependency.condition == .started {
       guard let target = project.container(named: dependency.service.string), !target.isQuickToStart else { continue }
       let startsSlowly = target.facts?.startsSlowly == true && target.build == nil
-      guard startsSlowly || target.definesHealthcheck, !project.waitsByItself(container) else { continue }
+      // Who writes `condition: service_started` beside a healthcheck has decided.
+      let ignoresHealthcheck = target.definesHealthcheck && dependency.conditionPlace == nil
+      guard startsSlowly || ignoresHealthcheck, !project.waitsByItself(container) else { continue }
       report.emit(
         startsSlowly ? .isNotReady(container.name, target.name) : .ignoresHealthcheck(container.name, target.name),
         at: dependency.service.place,
-        severity: isMild(container) ? .info : .warning,
+        severity: container.restartsByItself || !project.needsPromptly(container, target) ? .info : .warning,
         related: related(target),
         help: help(target)
       )
@@ -71,8 +74,13 @@ struct DependencyNotAwaited: ContainerRule {
   }
 
   private func related(_ target: Container) -> [RelatedPlace] {
-    if let healthcheck = target.service.healthcheck, target.definesHealthcheck {
+    switch target.health {
+    case .service:
+      guard let healthcheck = target.service.healthcheck else { break }
       return [RelatedPlace("'\(target.name)' says when it is ready here", at: healthcheck.keyPlace)]
+    case .dockerfile(let place):
+      return [RelatedPlace("the image of '\(target.name)' says when it is ready here", at: place)]
+    case .image, .disabled, .none, .unknown: break
     }
     return [RelatedPlace("'\(target.name)' takes seconds to become ready", at: target.service.namePlace)]
   }
@@ -81,17 +89,7 @@ struct DependencyNotAwaited: ContainerRule {
     let condition = "depends_on: { \(target.name): { condition: service_healthy } }"
     if target.health.exists { return "write \(condition)" }
     guard let probe = target.facts?.probe else { return "give '\(target.name)' a healthcheck and write \(condition)" }
-    let test = probe.test.map { "\"\($0)\"" }.joined(separator: ", ")
-    return "give '\(target.name)' a healthcheck (test: [\(test)]) and write \(condition)"
-  }
-
-  /// A restart policy brings a failed start back in the end; an admin tool connects when somebody opens it.
-  private func isMild(_ container: Container) -> Bool {
-    if container.restartsByItself { return true }
-    switch container.facts?.role {
-    case .adminUI, .monitoring: return true
-    default: return false
-    }
+    return "give '\(target.name)' a healthcheck (test: \(probe.flow)) and write \(condition)"
   }
 }
 

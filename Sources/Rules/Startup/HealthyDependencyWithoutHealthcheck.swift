@@ -75,8 +75,7 @@ struct HealthyDependencyWithoutHealthcheck: ContainerRule {
 
   private func help(_ target: Container) -> String {
     guard let probe = target.facts?.probe, target.build == nil else { return "give '\(target.name)' a healthcheck" }
-    let test = probe.test.map { "\"\($0)\"" }.joined(separator: ", ")
-    return "give '\(target.name)' a healthcheck: { test: [\(test)] }"
+    return "give '\(target.name)' a healthcheck: { test: \(probe.flow) }"
   }
 }
 

@@ -17,9 +17,10 @@ struct MissingDependsOn: ProjectRule {
       28). `depends_on` makes it start first; with `condition: service_healthy` it is ready, too.
 
       A warning for databases, brokers and caches, and for what a script of the image waits for; info for other services, \
-      which often connect on demand. Left alone: addresses that the container does not read itself, optional targets \
-      (tracing, metrics, mail), admin tools, services that need each other (Compose rejects cycles), and services of \
-      other profiles.
+      which often connect on demand, and where `restart:` tries again. Left alone: addresses that the container does \
+      not read itself, optional targets (tracing, metrics, mail), admin tools, services that need each other (Compose rejects cycles), services of \
+      other profiles, further hosts of a list of which one is enough, and shared variables that only some of their \
+      owners use.
       """,
     references: ["https://docs.docker.com/compose/how-tos/startup-order/"],
     examples: [
@@ -52,17 +53,19 @@ struct MissingDependsOn: ProjectRule {
 
   func check(_ project: Project, _ report: inout Report) {
     var said: Set<[Int]> = []
+    let addresses = Index(project.endpoints)
     for endpoint in project.endpoints {
       guard case .sibling(let index) = endpoint.target, endpoint.isReadInside else { continue }
       let user = project.containers[endpoint.container]
       let target = project.containers[index]
       guard isNeeded(target, by: user, endpoint), !project.dependencies.starts(index, before: endpoint.container),
-        !needEachOther(user, target, project), said.insert([endpoint.container, index]).inserted
+        !needEachOther(user, target, addresses, project), !isCovered(endpoint, addresses, project),
+        said.insert([endpoint.container, index]).inserted
       else { continue }
       report.emit(
         .startsAnyTime(user.name, target.name),
         at: endpoint.hostPlace,
-        severity: isHardNeed(target, endpoint) ? .warning : .info,
+        severity: isHardNeed(target, of: user, endpoint) ? .warning : .info,
         related: [RelatedPlace("'\(target.name)' is this service", at: target.service.namePlace)],
         help: target.health.exists
           ? "add to '\(user.name)': depends_on: { \(target.name): { condition: service_healthy } }"
@@ -71,8 +74,10 @@ struct MissingDependsOn: ProjectRule {
     }
   }
 
-  private func isHardNeed(_ target: Container, _ endpoint: Endpoint) -> Bool {
+  private func isHardNeed(_ target: Container, of user: Container, _ endpoint: Endpoint) -> Bool {
     if case .container = endpoint.reader { return true }
+    // A restart policy tries again until the other one is there.
+    if user.restartsByItself { return false }
     switch target.facts?.role {
     case .database, .broker, .cache, .search: return true
     default: return false
@@ -101,10 +106,39 @@ struct MissingDependsOn: ProjectRule {
     return !name.uppercased().split(separator: "_").contains { optional.contains($0) }
   }
 
+  /// The addresses of a project, found by who uses them and by where they stand.
+  private struct Index {
+    let byContainer: [Int: [Endpoint]]
+    let byPlace: [Place: [Endpoint]]
+
+    init(_ endpoints: [Endpoint]) {
+      byContainer = Dictionary(grouping: endpoints, by: \.container)
+      byPlace = Dictionary(grouping: endpoints, by: \.hostPlace)
+    }
+  }
+
+  /// Another host of the same list is waited for or was reported, or the value is shared and others who have it depend
+  /// on the target: who does not, has no need of it.
+  private func isCovered(_ endpoint: Endpoint, _ index: Index, _ project: Project) -> Bool {
+    guard case .variable = endpoint.carrier else { return false }
+    let isInList = index.byContainer[endpoint.container, default: []].contains { other in
+      guard other.carrier == endpoint.carrier, other.scheme == endpoint.scheme, other.hostPlace != endpoint.hostPlace,
+        case .sibling(let target) = other.target
+      else { return false }
+      return other.hostPlace.span.start < endpoint.hostPlace.span.start
+        || project.dependencies.starts(target, before: endpoint.container)
+    }
+    return isInList
+      || index.byPlace[endpoint.hostPlace, default: []].contains { other in
+        guard other.target == endpoint.target, case .sibling(let target) = other.target else { return false }
+        return project.dependencies.starts(target, before: other.container)
+      }
+  }
+
   /// A `depends_on` would close a cycle, or the other end talks back: neither can come first.
-  private func needEachOther(_ user: Container, _ target: Container, _ project: Project) -> Bool {
+  private func needEachOther(_ user: Container, _ target: Container, _ addresses: Index, _ project: Project) -> Bool {
     if project.dependencies.starts(user.index, before: target.index) { return true }
-    return project.endpoints.contains { $0.container == target.index && $0.target == .sibling(user.index) }
+    return addresses.byContainer[target.index, default: []].contains { $0.target == .sibling(user.index) }
   }
 }
 

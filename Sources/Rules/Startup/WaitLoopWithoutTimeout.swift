@@ -18,7 +18,7 @@ struct WaitLoopWithoutTimeout: ProjectRule {
 
       Looked for in the scripts that images start with and in shell commands of compose files and Dockerfiles. Fine are \
       loops with a counter, a deadline, a way out that is taken without an answer, or `timeout` around them, and tools that \
-      give up by themselves (wait-for-it, dockerize, wait-on).
+      give up by themselves (wait-for-it, dockerize, wait-on), and loops around a server that the script itself started.
       """,
     references: ["https://docs.docker.com/compose/how-tos/startup-order/"],
     examples: [
@@ -52,7 +52,7 @@ struct WaitLoopWithoutTimeout: ProjectRule {
   }
 
   private func check(_ script: ScriptUnit, _ report: inout Report) {
-    for loop in script.facts.loops where !loop.isBounded {
+    for loop in script.facts.loops where !loop.isBounded && !script.startsWhatItAwaits(loop) {
       let span = loop.keyword.joined(with: loop.probe.span)
       let isWhole = loop.keyword.start <= loop.probe.span.start && loop.span.contains(loop.probe.span)
       report.emit(
