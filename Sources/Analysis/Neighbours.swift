@@ -3,7 +3,7 @@ import Diagnostics
 import SourceText
 
 /// Tells a file that is meant to be merged with others from one with a mistake: by whether a compose file nearby has the
-/// services that it lacks.
+/// services, networks and volumes that it lacks.
 ///
 /// Repositories keep overlays beside the main file (`compose.tests.yaml`), in a folder of their own
 /// (`overrides/compose.migrator.yaml`), or one project a folder, put together by a script (`projects/*/docker-compose.yml`).
@@ -15,8 +15,8 @@ struct Neighbours {
 
   init(_ files: FileSystem) { self.files = files }
 
-  /// The missing names that some other compose file nearby defines as services.
-  func services(_ missing: Set<String>, besides path: String) -> Set<String> {
+  /// The missing names that some other compose file nearby defines.
+  func names(_ missing: Set<String>, besides path: String) -> Set<String> {
     var found: Set<String> = []
     for file in candidates(around: path) where file != path && !found.isSuperset(of: missing) {
       guard case .success(let bytes) = files.read(file) else { continue }
@@ -71,16 +71,22 @@ extension ComposeProject {
     guard let main = self.files.last(where: { $0.role == .main || $0.role == .override }) else { return }
     forgiveEmptyOverlays()
     forgiveTemplates()
-    let undefined = faults.filter { $0.rule == "undefined-dependency" }
+    let undefined = faults.filter { Self.definedElsewhere.contains($0.rule) }
     guard !undefined.isEmpty else { return }
     let names = Set(undefined.compactMap(\.subject))
-    let elsewhere = Neighbours(files).services(names, besides: main.path)
+    let elsewhere = Neighbours(files).names(names, besides: main.path)
     guard !elsewhere.isEmpty else { return }
     isFragment = true
     faults.removeAll { fault in
-      fault.rule == "undefined-dependency" && fault.subject.map { elsewhere.contains($0) } ?? false
+      Self.definedElsewhere.contains(fault.rule) && fault.subject.map { elsewhere.contains($0) } ?? false
     }
   }
+
+  /// The rules on names that a neighbour may define.
+  private static let definedElsewhere: Set<String> = [
+    "undefined-config", "undefined-dependency", "undefined-model", "undefined-network", "undefined-secret",
+    "undefined-volume", "unknown-additional-context-service",
+  ]
 
   /// A template that a program fills in may hold alternatives side by side, and is no YAML before that.
   private mutating func forgiveTemplates() {
