@@ -52,12 +52,15 @@ struct Neighbours {
     return Array(paths.prefix(Self.mostFiles))
   }
 
-  /// Whether a line of the file is `name:`, indented, with nothing but an anchor or a comment behind it.
+  /// Whether a line of the file is `name:`, indented, with nothing but an anchor or a comment behind it, or `service: name`,
+  /// which extends it.
   private static func defines(_ name: String, in bytes: [UInt8]) -> Bool {
     let key = Array(name.utf8) + [UInt8(ascii: ":")]
+    let extending = Array("service: \(name)".utf8)
     return bytes.split(whereSeparator: \.isLineBreak).contains { line in
       guard line.first?.isBlank == true else { return false }
       let text = line.drop(while: \.isBlank)
+      if text.starts(with: extending) { return text.dropFirst(extending.count).allSatisfy(\.isBlank) }
       guard text.starts(with: key) else { return false }
       let next = text.dropFirst(key.count).first { !$0.isBlank }
       return next.map { "&#{*!".utf8.contains($0) } ?? true
@@ -71,6 +74,7 @@ extension ComposeProject {
     guard let main = self.files.last(where: { $0.role == .main || $0.role == .override }) else { return }
     forgiveEmptyOverlays()
     forgiveTemplates()
+    forgiveBareServices(files)
     let undefined = faults.filter { Self.definedElsewhere.contains($0.rule) }
     guard !undefined.isEmpty else { return }
     let names = Set(undefined.compactMap(\.subject))
@@ -98,6 +102,19 @@ extension ComposeProject {
     else { return }
     isFragment = true
     faults = []
+  }
+
+  /// A service without an image may be meant for merging or extending, unless its file is one that Compose takes by itself and
+  /// no other one speaks of that service.
+  private mutating func forgiveBareServices(_ files: FileSystem) {
+    let rule = "service-without-image-or-build"
+    let bare = Set(faults.filter { $0.rule == rule }.compactMap(\.subject))
+    guard !bare.isEmpty, let main = self.files.first else { return }
+    var forgiven = bare
+    if Discovery.mainNames.contains(Path.name(of: main.path)) {
+      forgiven = Neighbours(files).names(bare, besides: main.path)
+    }
+    faults.removeAll { $0.rule == rule && $0.subject.map { forgiven.contains($0) } ?? true }
   }
 
   /// A file of comments alone that is not the project's main one waits for somebody to fill it: Compose takes it beside

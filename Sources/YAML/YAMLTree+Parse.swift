@@ -240,6 +240,7 @@ struct TreeBuilder {
     let id = YAMLNodeID(tree.nodes.count)
     tree.nodes.append(node)
     sizes.append(size)
+    if node.kind == .alias, size > (tree.heaviestAlias.map { sizes[Int($0.index)] } ?? 0) { tree.heaviestAlias = id }
     if let anchor { anchored[tree.anchors[Int(anchor)].name] = Int(id.index) }
     guard let frame = frames.last else {
       tree.documents.append(id)

@@ -28,6 +28,8 @@ package struct YAMLTree: Sendable {
   /// How many nodes the file has when every alias is written out, `Int.max` where that is too many to count: what to ask
   /// before following aliases.
   package var expandedNodeCount = 0
+  /// The alias that stands for the most nodes, the first of several; nil if there is none.
+  package var heaviestAlias: YAMLNodeID?
 
   package init(file: FileID) { self.file = file }
 }

@@ -9,20 +9,30 @@ struct Consistency {
   let profiles: [String]?
   /// Whether what is missing may be elsewhere: nothing is reported as undefined then.
   let isPartial: Bool
+  /// Whether something that belongs to the project was not read.
+  let hasUnknownParts: Bool
   private(set) var faults: [LoadFault] = []
   let services: [ServiceView]
   let positions: [String: Int]
 
-  init(_ document: Value, profiles: [String]?, isPartial: Bool) {
+  init(_ document: Value, profiles: [String]?, isPartial: Bool, hasUnknownParts: Bool = false) {
     self.document = document
     self.profiles = profiles
     self.isPartial = isPartial
+    self.hasUnknownParts = hasUnknownParts
     services = (document["services"]?.members ?? []).filter(\.value.isMapping).map { ServiceView($0) }
     positions = Dictionary(services.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
   }
 
-  static func check(_ document: Value, profiles: [String]?, isPartial: Bool) -> [LoadFault] {
-    var consistency = Consistency(document, profiles: profiles, isPartial: isPartial)
+  static func check(_ document: Value, profiles: [String]?, isPartial: Bool, hasUnknownParts: Bool = false)
+    -> [LoadFault]
+  {
+    var consistency = Consistency(
+      document,
+      profiles: profiles,
+      isPartial: isPartial,
+      hasUnknownParts: hasUnknownParts
+    )
     consistency.checkResources()
     for service in consistency.services { consistency.checkAlways(service) }
     let enabled = consistency.services.filter { consistency.isEnabled($0) }
@@ -52,13 +62,14 @@ struct Consistency {
 
   private mutating func checkImage(_ service: ServiceView) {
     let hasImage = service["image"]?.text.map { !$0.string.isEmpty } ?? false
-    if !hasImage, service["build"] == nil, service["provider"] == nil, service["extends"] == nil, !isPartial {
+    if !hasImage, service["build"] == nil, service["provider"] == nil, service["extends"] == nil, isWhole(service) {
       report(
         LoadFault(
           "service-without-image-or-build",
           "'\(service.name)' has neither an image nor a build",
           at: service.member.key,
-          help: "add `image:` or `build:`"
+          help: "add `image:` or `build:`",
+          subject: service.name
         )
       )
     }
@@ -78,6 +89,11 @@ struct Consistency {
     }
     checkContexts(service, build)
     checkPlatforms(service, build)
+  }
+
+  /// Whether nothing can come to a service from elsewhere, as far as its file says; the rules ask the neighbours too.
+  private func isWhole(_ service: ServiceView) -> Bool {
+    !hasUnknownParts && (profiles != nil || service.profiles.isEmpty)
   }
 
   static func isWritten(_ value: Value) -> Bool { value.text.map { !$0.string.isEmpty } ?? false }

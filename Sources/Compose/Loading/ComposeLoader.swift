@@ -64,7 +64,14 @@ extension Loading {
     project.indexServices()
     let isPartial = project.isFragment || hasUnknownParts
     let profiles = activeProfiles(environment)
-    report(Consistency.check(document, profiles: profiles.isEmpty ? nil : profiles, isPartial: isPartial))
+    report(
+      Consistency.check(
+        document,
+        profiles: profiles.isEmpty ? nil : profiles,
+        isPartial: isPartial,
+        hasUnknownParts: hasUnknownParts
+      )
+    )
     readEnvFiles(&project, environment)
     project.files = composeFiles.sorted { Self.rank($0.role) < Self.rank($1.role) }
     project.versions = versions

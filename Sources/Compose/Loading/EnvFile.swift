@@ -265,7 +265,9 @@ private struct EnvFileReader {
         (lookup(name) ?? known[name]).map { EnvironmentDefinition(value: $0, name: $0.place) }
       }
       let result = Self.text(interpolator.interpolate(text))
-      problems += interpolator.faults.map { Problem($0.message, at: $0.place.span, help: $0.help) }
+      // Whether the shell sets what has to be set is known only where blanks stand for what is not.
+      let faults = interpolator.faults.filter { usesBlanks || $0.rule != "required-variable-missing" }
+      problems += faults.map { Problem($0.message, at: $0.place.span, help: $0.help) }
       return result
     }
   }

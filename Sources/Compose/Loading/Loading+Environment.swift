@@ -6,6 +6,7 @@ extension Loading {
   /// The variables of the project.
   mutating func projectEnvironment(_ folder: String) -> Environment {
     var environment: Environment = [:]
+    hasVariables = !request.environment.isEmpty
     for (name, value) in request.environment {
       let place = Place(FileID(0), Span(0, 0))
       environment[name] = EnvironmentDefinition(value: Text(value, place: place), name: place)
@@ -30,6 +31,7 @@ extension Loading {
         continue
       }
       let id = sources.add(SourceFile(path: path, bytes: bytes))
+      hasVariables = true
       let known = variables
       let before = known.mapValues(\.value)
       let file = EnvFile(bytes, file: id, usesBlanks: mode == .strict, known: before) { environment[$0]?.value }

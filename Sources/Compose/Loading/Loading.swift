@@ -30,6 +30,8 @@ struct Loading {
   var includedServices: Set<String> = []
   /// Whether something could not be read because it is elsewhere.
   var hasUnknownParts = false
+  /// Whether variables were given: by an env file, or by the shell where it counts.
+  var hasVariables = false
   /// Files that services extend, by path and environment.
   var extendedFiles: [String: Value?] = [:]
   private(set) var faults: [LoadFault] = []
@@ -131,7 +133,8 @@ struct Loading {
     guard let (tree, id) = parse(path, context) else { return nil }
     guard tree.expandedNodeCount <= ComposeLoader.mostNodes else {
       let message = "the aliases of this file stand for more than \(ComposeLoader.mostNodes) values"
-      report(LoadFault("yaml-bomb", message, at: Place(id, Span(0, 0)), help: "use fewer nested aliases"))
+      let span = tree.heaviestAlias.map { tree[$0].span } ?? Span(0, 0)
+      report(LoadFault("yaml-bomb", message, at: Place(id, span), help: "use fewer nested aliases"))
       return nil
     }
     let environment = context.environment
@@ -153,10 +156,15 @@ struct Loading {
     }
     provenances = builder.provenances
     report(builder.faults)
-    report(builder.interpolator.faults)
+    report(builder.interpolator.faults.filter { isProven($0) })
     for (value, _) in values { report(ReplacedMounts.faults(value)) }
     uses += builder.interpolator.uses
     return (values, id)
+  }
+
+  /// Without any env file, what has to be set is most likely set by the shell or by an env file that is not checked in.
+  private func isProven(_ fault: LoadFault) -> Bool {
+    mode == .strict || fault.rule != "required-variable-missing" || hasVariables
   }
 
   private mutating func parse(_ path: String, _ context: Context) -> (tree: YAMLTree, id: FileID)? {
