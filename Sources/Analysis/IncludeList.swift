@@ -32,4 +32,25 @@ enum IncludeList {
     let path = String(decoding: text, as: UTF8.self)
     return path.hasSuffix(".yml") || path.hasSuffix(".yaml") ? path : nil
   }
+
+  /// The files that services of a file extend services of: `file: common.yml`, in a block below `extends:` or in one line.
+  static func extendedPaths(in bytes: [UInt8]) -> [String] {
+    var found: [String] = []
+    for line in bytes.split(whereSeparator: \.isLineBreak) {
+      let text = line.drop(while: \.isBlank)
+      if text.starts(with: "file:".utf8) {
+        if let path = path(in: text.dropFirst(5).drop(while: \.isBlank)) { found.append(path) }
+      } else if text.starts(with: "extends:".utf8), let path = inlineFile(in: text) {
+        found.append(path)
+      }
+    }
+    return found
+  }
+
+  /// `extends: {file: common.yml, service: web}`
+  private static func inlineFile(in line: ArraySlice<UInt8>) -> String? {
+    let words = line.split { $0.isBlank || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: ",") }
+    guard let key = words.firstIndex(where: { $0.elementsEqual("file:".utf8) }), key + 1 < words.count else { return nil }
+    return path(in: words[key + 1])
+  }
 }

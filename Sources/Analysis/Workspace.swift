@@ -88,20 +88,25 @@ package struct Workspace: Sendable {
     return withoutIncluded(targets)
   }
 
-  /// Files that a project of the folder includes are judged there, where their paths and their neighbours are right.
+  /// Files that a project of the folder includes or extends are judged there, where their paths and their neighbours are right.
   private func withoutIncluded(_ targets: [LintTarget]) -> [LintTarget] {
     var included: Set<String> = []
     for case .project(let paths, _) in targets {
       for path in paths {
         guard case .success(let bytes) = files.read(path) else { continue }
         included.formUnion(IncludeList.paths(in: bytes).map { Path.join(Path.folder(of: path), $0) })
+        // A base that services extend is no project, unless it has the name of one.
+        let bases = IncludeList.extendedPaths(in: bytes).filter { !Discovery.mainNames.contains(Path.name(of: $0)) }
+        included.formUnion(bases.map { Path.join(Path.folder(of: path), $0) })
       }
     }
     guard !included.isEmpty else { return targets }
-    return targets.filter { target in
+    let alone = targets.filter { target in
       guard case .project(let paths, _) = target else { return true }
       return !paths.contains { included.contains(Path.normalized($0)) }
     }
+    // Files that include each other: none of them can be left out.
+    return alone.isEmpty ? targets : alone
   }
 
   /// Folders that hold other people's files or none at all.

@@ -21,9 +21,8 @@ struct DockerfileAndInline: LoadFaultRule {
           web:
             build:
               dockerfile: Dockerfile.dev
-              dockerfile_inline: |
+              dockerfile_inline: FROM nginx:1.27.3
         #     ^^^^^^^^^^^^^^^^^ dockerfile-and-inline
-                FROM nginx:1.27.3
         """
       ),
       .good(

@@ -26,6 +26,7 @@ struct YamlBomb: LoadFaultRule {
         x-f: &f [*e, *e, *e, *e, *e, *e, *e, *e]
         x-g: &g [*f, *f, *f, *f, *f, *f, *f, *f]
         x-h: &h [*g, *g, *g, *g, *g, *g, *g, *g]
+        #        ^^ yaml-bomb
         services:
           web:
             image: nginx:1.27.3
