@@ -17,7 +17,7 @@ struct UnknownKey: LoadFaultRule {
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/",
-      "https://docs.docker.com/reference/compose-file/extension/",
+      "https://docs.docker.com/reference/compose-file/extension/"
     ],
     examples: [
       .bad(
