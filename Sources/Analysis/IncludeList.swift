@@ -49,8 +49,12 @@ enum IncludeList {
 
   /// `extends: {file: common.yml, service: web}`
   private static func inlineFile(in line: ArraySlice<UInt8>) -> String? {
-    let words = line.split { $0.isBlank || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: ",") }
-    guard let key = words.firstIndex(where: { $0.elementsEqual("file:".utf8) }), key + 1 < words.count else { return nil }
+    let words = line.split {
+      $0.isBlank || $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: ",")
+    }
+    guard let key = words.firstIndex(where: { $0.elementsEqual("file:".utf8) }), key + 1 < words.count else {
+      return nil
+    }
     return path(in: words[key + 1])
   }
 }

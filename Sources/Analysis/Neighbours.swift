@@ -15,10 +15,11 @@ struct Neighbours {
 
   init(_ files: FileSystem) { self.files = files }
 
-  /// The missing names that some other compose file nearby defines.
+  /// The missing names that some other compose file nearby defines: as services, networks, volumes …
   func names(_ missing: Set<String>, besides path: String) -> Set<String> {
     var found: Set<String> = []
-    for file in candidates(around: path) where file != path && !found.isSuperset(of: missing) {
+    let own = files.realPath(path) ?? path
+    for file in candidates(around: path) where !found.isSuperset(of: missing) && files.realPath(file) ?? file != own {
       guard case .success(let bytes) = files.read(file) else { continue }
       found.formUnion(missing.filter { Self.defines($0, in: bytes) })
     }
@@ -36,7 +37,7 @@ struct Neighbours {
       guard let names = files.list(folder) else { break }
       for name in names {
         let child = Path.join(folder, name)
-        if Discovery.isComposeFileName(name) {
+        if Self.isComposeFileName(name) {
           paths.append(child)
         } else if level > 0 || !isMain, !name.hasPrefix("."), name != "node_modules" {
           beside.append(child)
@@ -47,9 +48,17 @@ struct Neighbours {
     }
     for folder in beside.prefix(Self.mostFiles) {
       guard let names = files.list(folder) else { continue }
-      paths += names.filter { Discovery.isComposeFileName($0) }.map { Path.join(folder, $0) }
+      paths += names.filter { Self.isComposeFileName($0) }.map { Path.join(folder, $0) }
     }
     return Array(paths.prefix(Self.mostFiles))
+  }
+
+  /// A compose file, or one to copy: `compose.override.yaml.example`.
+  private static func isComposeFileName(_ name: String) -> Bool {
+    if Discovery.isComposeFileName(name) { return true }
+    return ["example", "sample", "dist"].contains { ending in
+      name.hasSuffix("." + ending) && Discovery.isComposeFileName(String(name.dropLast(ending.utf8.count + 1)))
+    }
   }
 
   /// Whether a line of the file is `name:`, indented, with nothing but an anchor or a comment behind it, or `service: name`,
@@ -75,22 +84,20 @@ extension ComposeProject {
     forgiveEmptyOverlays()
     forgiveTemplates()
     forgiveBareServices(files)
-    let undefined = faults.filter { Self.definedElsewhere.contains($0.rule) }
-    guard !undefined.isEmpty else { return }
-    let names = Set(undefined.compactMap(\.subject))
+    // Services, networks and volumes that it lacks may be those of the files it is merged with.
+    let rules: Set<String> = [
+      "undefined-dependency", "undefined-network", "undefined-volume", "undefined-secret", "undefined-config",
+      "undefined-model", "unknown-additional-context-service",
+    ]
+    let names = Set(faults.filter { rules.contains($0.rule) }.compactMap(\.subject))
+    guard !names.isEmpty else { return }
     let elsewhere = Neighbours(files).names(names, besides: main.path)
     guard !elsewhere.isEmpty else { return }
     isFragment = true
     faults.removeAll { fault in
-      Self.definedElsewhere.contains(fault.rule) && fault.subject.map { elsewhere.contains($0) } ?? false
+      rules.contains(fault.rule) && fault.subject.map { elsewhere.contains($0) } ?? false
     }
   }
-
-  /// The rules on names that a neighbour may define.
-  private static let definedElsewhere: Set<String> = [
-    "undefined-config", "undefined-dependency", "undefined-model", "undefined-network", "undefined-secret",
-    "undefined-volume", "unknown-additional-context-service",
-  ]
 
   /// A template that a program fills in may hold alternatives side by side, and is no YAML before that.
   private mutating func forgiveTemplates() {

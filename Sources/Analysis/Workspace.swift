@@ -148,8 +148,11 @@ extension Workspace {
     for line in bytes.split(whereSeparator: \.isLineBreak) {
       let text = line.drop(while: \.isBlank)
       guard let first = text.first, first != UInt8(ascii: "#") else { continue }
-      if text.startIndex == line.startIndex {
+      if text.startIndex == line.startIndex, first != UInt8(ascii: "-") {
         isInServices = text.starts(with: "services:".utf8)
+      } else if isInServices, first == UInt8(ascii: "-") {
+        // A list of services is a CI file's, or another tool's.
+        return false
       } else if isInServices, text.starts(with: "image:".utf8) || text.starts(with: "build:".utf8) {
         return true
       }

@@ -57,7 +57,8 @@ extension Loading {
     let document = model(request.files, Context(folder: folder, environment: environment, role: .main))
     var project = ComposeProject(folder: folder)
     project.name = document["name"]?.string
-    if let name = project.name, name.known != nil { _ = projectName(name, folder, [:]) }
+    let hasGivenName = variables["COMPOSE_PROJECT_NAME"].map { !$0.value.string.isEmpty } ?? false
+    if hasGivenName || project.name?.known != nil { _ = projectName(project.name, folder, variables) }
     project.isFragment = Self.isFragment(document)
     project.hasUnknownParts = hasUnknownParts
     fill(&project, document)

@@ -136,7 +136,12 @@ extension Loading {
     let document = merged.map { mode == .strict ? Canonical.document(Unicity.enforce($0)) : $0 }
     guard let services = document?["services"], services.isMapping else {
       report(
-        LoadFault("invalid-extends", "the file '\(file.string)' to extend from has no services", at: file.place)
+        LoadFault(
+          "invalid-extends",
+          "the file '\(file.string)' to extend from has no services",
+          at: file.place,
+          help: "name a compose file with the service under `services:`"
+        )
       )
       return nil
     }

@@ -16,7 +16,14 @@ extension Loading {
     guard list.value.isSequence else {
       if !list.value.isNull {
         let what = SchemaCheck.typeName(list.value)
-        report(LoadFault("invalid-include", "`include` must be a list, not \(what)", at: list.value.place))
+        report(
+          LoadFault(
+            "invalid-include",
+            "`include` must be a list, not \(what)",
+            at: list.value.place,
+            help: "write it on a line of its own, behind `- `"
+          )
+        )
       }
       return result
     }

@@ -86,13 +86,15 @@ struct Merge {
 
   private mutating func conflict(_ base: Value, _ over: Value) -> Value {
     let name = path.last ?? "the file"
+    let isExtended = path.starts(with: ["services", "*"])
+    let other = isExtended ? "the service that it extends" : "the file that it is merged over"
     faults.append(
       LoadFault(
         "merge-type-conflict",
-        "`\(name)` is \(SchemaCheck.typeName(over)) here, but \(SchemaCheck.typeName(base)) in the file below",
+        "`\(name)` is \(SchemaCheck.typeName(over)) here, but \(SchemaCheck.typeName(base)) in \(other)",
         at: over.place,
         related: [RelatedPlace("the other one", at: base.place)],
-        help: "write both in the same way, or replace the other one with `!override`"
+        help: "write both in the same way" + (isExtended ? "" : ", or replace the other one with `!override`")
       )
     )
     return over

@@ -14,20 +14,17 @@ extension Schema {
     ]
   )
 
-  static let include = Shape.either([
-    .text(),
-    .object(
-      ObjectRule(
-        "an include",
-        extensions: false,
-        [
-          KeyRule("path", .textOrTexts, "the compose file, and files merged over it"),
-          KeyRule("env_file", .textOrTexts, "files with variables for it"),
-          KeyRule("project_directory", .text(), "the folder its relative paths start from"),
-        ]
-      )
-    ),
-  ])
+  static let include = Shape.either([.text(), .object(included)])
+
+  static let included = ObjectRule(
+    "an include",
+    extensions: false,
+    [
+      KeyRule("path", .textOrTexts, "the compose file, and files merged over it"),
+      KeyRule("env_file", .textOrTexts, "files with variables for it"),
+      KeyRule("project_directory", .text(), "the folder its relative paths start from"),
+    ]
+  )
 
   private static let network = ObjectRule(
     "a network",

@@ -5,7 +5,8 @@ import SourceText
 extension SchemaCheck {
   mutating func checkChoice(_ value: Value, _ choices: [String], _ subject: Subject) {
     guard let text = value.string, let known = text.known, !choices.contains(known) else { return }
-    let near = Suggestion.nearest(to: known, among: choices)
+    // `healthy` means `service_healthy`, however far it is from it.
+    let near = choices.first { $0.hasSuffix("_" + known) } ?? Suggestion.nearest(to: known, among: choices)
     report(
       LoadFault(
         "invalid-enum",
@@ -31,7 +32,7 @@ extension SchemaCheck {
     report(
       LoadFault(
         "yaml11-boolean",
-        "'\(text.string)' is no boolean any more; Compose still takes it for \(meaning) here",
+        "'\(text.string)' is a string in YAML 1.2; Compose still takes it for \(meaning) here",
         at: text.place,
         help: "write \(meaning)",
         replacement: text.provenance == .written ? meaning : nil,
@@ -257,7 +258,9 @@ extension SchemaCheck {
   }
 
   private mutating func checkHostName(_ name: String, _ place: Place) {
-    guard name.isEmpty || name.contains(where: { $0 == ":" || $0 == "=" }) else { return }
+    guard name.isEmpty || name.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) else {
+      return
+    }
     let message = name.isEmpty ? "the name of the host is missing" : "'\(name)' is no name of a host"
     report(LoadFault("invalid-extra-host", message, at: place, help: "write `host=address`"))
   }

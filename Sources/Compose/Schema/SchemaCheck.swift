@@ -102,21 +102,21 @@ struct SchemaCheck {
           "missing-required-key",
           "\(rule.title) needs `\(key.name)`",
           at: subject.key,
-          help: "`\(key.name)` says \(key.meaning)"
+          help: "add `\(key.name)`: \(key.meaning)"
         )
       )
     }
   }
 
   private mutating func unknownKey(_ member: Member, _ rule: ObjectRule) {
-    let near = Suggestion.nearest(to: member.name, among: rule.keys.lazy.map(\.name))
+    var near = Suggestion.nearest(to: member.name, among: rule.keys.lazy.map(\.name))
     var help = "remove it"
-    if let near {
-      help = "did you mean `\(near)`?"
-    } else if rule === Schema.project, Schema.service.key(member.name) != nil {
-      help = "`\(member.name)` belongs into a service: indent it under one"
+    if rule === Schema.project, Schema.service.key(member.name) != nil {
+      (help, near) = ("`\(member.name)` belongs into a service: indent it under one", nil)
     } else if rule === Schema.service, Schema.project.key(member.name) != nil {
-      help = "`\(member.name)` belongs to the top level of the file: it is indented too far"
+      (help, near) = ("`\(member.name)` belongs to the top level of the file: it is indented too far", nil)
+    } else if let near {
+      help = "did you mean `\(near)`?"
     } else if rule.allowsExtensions {
       help = "remove it, or call it `x-\(member.name)` if it is only there for an anchor or another tool"
     }
@@ -126,7 +126,9 @@ struct SchemaCheck {
         "\(rule.title) has no key `\(member.name)`",
         at: member.key,
         help: help,
-        replacement: near
+        replacement: near,
+        // These two are worked in before Compose compares the file with its schema.
+        isRefused: rule !== Schema.extended && rule !== Schema.included
       )
     )
   }
@@ -178,6 +180,8 @@ struct SchemaCheck {
     for item in items where !item.isUnknown {
       let mark = item.string == nil ? "#" : "\""
       if let first = seen.updateValue(item.place, forKey: mark + item.printed) {
+        // Two files may well say the same where Compose keeps one of the two.
+        guard isRefused || first.file == item.place.file else { continue }
         let what = item.text.map { "'\($0.string)'" } ?? "this item"
         faults.append(
           LoadFault(
@@ -208,14 +212,31 @@ struct SchemaCheck {
 
   private mutating func wrongType(_ value: Value, _ shape: Shape, _ subject: Subject) {
     let place = value.place.span.isEmpty ? subject.key : value.place
+    let (help, replacement) = Self.remedy(value, shape)
     faults.append(
       LoadFault(
         "wrong-type",
         "\(subject.name) must be \(Self.names(of: shape).joined(separator: " or ")), not \(Self.typeName(value))",
         at: place,
-        help: value.isNull ? "give it a value, or remove the key" : ""
+        help: help,
+        replacement: replacement
       )
     )
+  }
+
+  /// What to do about a value of the wrong type, and the text to write instead.
+  private static func remedy(_ value: Value, _ shape: Shape) -> (help: String, replacement: String?) {
+    if value.isNull { return ("give it a value, or remove the key", nil) }
+    let types = names(of: shape)
+    guard let text = value.text else { return ("", nil) }
+    let isWritten = text.provenance == .written && text.known != nil
+    guard types.contains("a string"), value.string == nil else {
+      return (types.contains("a list") ? "write it as a list: an item a line, each behind `- `" : "", nil)
+    }
+    if case .text(.duration) = shape, case .int = value.content {
+      return ("add the unit: \(text.string)s", isWritten ? text.string + "s" : nil)
+    }
+    return ("put it into quotes: \"\(text.string)\"", isWritten ? "\"\(text.string)\"" : nil)
   }
 
   static func typeName(_ value: Value) -> String {

@@ -152,19 +152,16 @@ enum Schema {
     ),
   ])
 
-  static let extends = Shape.either([
-    .text(),
-    .object(
-      ObjectRule(
-        "`extends`",
-        extensions: false,
-        [
-          KeyRule("file", .text(), "the compose file that has the service"),
-          KeyRule("service", .text(), "the service to take over", required: true),
-        ]
-      )
-    ),
-  ])
+  static let extends = Shape.either([.text(), .object(extended)])
+
+  static let extended = ObjectRule(
+    "`extends`",
+    extensions: false,
+    [
+      KeyRule("file", .text(), "the compose file that has the service"),
+      KeyRule("service", .text(), "the service to take over", required: true),
+    ]
+  )
 
   static let healthcheck = ObjectRule(
     "a healthcheck",

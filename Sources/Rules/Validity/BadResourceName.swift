@@ -15,7 +15,7 @@ struct BadResourceName: LoadFaultRule {
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/services/",
-      "https://docs.docker.com/reference/compose-file/volumes/"
+      "https://docs.docker.com/reference/compose-file/volumes/",
     ],
     examples: [
       .bad(

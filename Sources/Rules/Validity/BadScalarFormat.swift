@@ -16,7 +16,7 @@ struct BadScalarFormat: LoadFaultRule {
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/extension/#specifying-durations",
-      "https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values"
+      "https://docs.docker.com/reference/compose-file/extension/#specifying-byte-values",
     ],
     examples: [
       .bad(

@@ -14,7 +14,9 @@ struct EnvFileSyntax: LoadFaultRule {
       `export NAME=value` and `NAME: value` are fine. Files with `format: raw` are read by Docker's own rules: no \
       quotes, no variables.
       """,
-    references: ["https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax"],
+    references: [
+      "https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax"
+    ],
     examples: [
       .bad(files: [
         .init(
@@ -33,7 +35,7 @@ struct EnvFileSyntax: LoadFaultRule {
           SITE NAME=Shop
           # <- env-file-syntax
           """
-        )
+        ),
       ]),
       .good(files: [
         .init(
@@ -51,7 +53,7 @@ struct EnvFileSyntax: LoadFaultRule {
           MODE=production
           SITE_NAME=Shop
           """
-        )
+        ),
       ]),
     ]
   )

@@ -17,7 +17,7 @@ struct InvalidEnum: LoadFaultRule {
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/services/#depends_on",
-      "https://docs.docker.com/reference/compose-file/services/#pull_policy"
+      "https://docs.docker.com/reference/compose-file/services/#pull_policy",
     ],
     examples: [
       .bad(

@@ -43,7 +43,7 @@ struct InvalidInclude: LoadFaultRule {
             db:
               image: postgres:17
           """
-        )
+        ),
       ]),
     ]
   )

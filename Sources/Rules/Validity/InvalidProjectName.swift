@@ -15,7 +15,7 @@ struct InvalidProjectName: LoadFaultRule {
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/version-and-name/",
-      "https://docs.docker.com/compose/how-tos/project-name/"
+      "https://docs.docker.com/compose/how-tos/project-name/",
     ],
     examples: [
       .bad(

@@ -34,7 +34,7 @@ struct MergeTypeConflict: LoadFaultRule {
               ports: "8080:80"
               #      ^^^^^^^^^ merge-type-conflict
           """
-        )
+        ),
       ]),
       .good(files: [
         .init(
@@ -53,7 +53,7 @@ struct MergeTypeConflict: LoadFaultRule {
             web:
               environment: {MODE: test}
           """
-        )
+        ),
       ]),
     ]
   )

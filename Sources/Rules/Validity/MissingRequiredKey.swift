@@ -16,7 +16,7 @@ struct MissingRequiredKey: LoadFaultRule {
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/services/#depends_on",
-      "https://docs.docker.com/reference/compose-file/services/#volumes"
+      "https://docs.docker.com/reference/compose-file/services/#volumes",
     ],
     examples: [
       .bad(

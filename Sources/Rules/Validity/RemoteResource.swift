@@ -43,7 +43,7 @@ struct RemoteResource: LoadFaultRule {
             db:
               image: postgres:17
           """
-        )
+        ),
       ]),
     ]
   )

@@ -30,7 +30,7 @@ struct RequiredVariableMissing: LoadFaultRule {
           """
           MODE=production
           """
-        )
+        ),
       ]),
       .good(files: [
         .init(
@@ -46,7 +46,7 @@ struct RequiredVariableMissing: LoadFaultRule {
           """
           TAG=1.27.3
           """
-        )
+        ),
       ]),
     ]
   )

@@ -16,7 +16,7 @@ struct ServiceWithoutImageOrBuild: LoadFaultRule {
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/services/#image",
-      "https://docs.docker.com/reference/compose-file/services/#build"
+      "https://docs.docker.com/reference/compose-file/services/#build",
     ],
     examples: [
       .bad(

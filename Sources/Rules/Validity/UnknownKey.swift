@@ -13,11 +13,12 @@ struct UnknownKey: LoadFaultRule {
     rationale: """
       Docker Compose refuses the file: `services.web additional properties 'enviroment' not allowed`. Mostly it is a \
       letter too many or too few, or a line that is indented too far or not far enough; the help says which. Keys that \
-      begin with `x-` are left alone where Compose allows them.
+      begin with `x-` are left alone where Compose allows them. In `include` and `extends` it passes over keys that it \
+      does not know; those are warnings.
       """,
     references: [
       "https://docs.docker.com/reference/compose-file/",
-      "https://docs.docker.com/reference/compose-file/extension/"
+      "https://docs.docker.com/reference/compose-file/extension/",
     ],
     examples: [
       .bad(

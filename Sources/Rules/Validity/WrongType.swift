@@ -8,6 +8,7 @@ struct WrongType: LoadFaultRule {
     summary: "A value has a type that Docker Compose does not take there",
     category: .validity,
     severity: .error,
+    fix: .unsafe,
     rationale: """
       Docker Compose refuses the file: `services.web.environment must be a mapping`. It names only one of several \
       types that would do; here all are named. Often quotes are missing (`user: 1000` is a number, and \
