@@ -3,7 +3,7 @@ import Diagnostics
 import SourceText
 
 /// Tells a file that is meant to be merged with others from one with a mistake: by whether a compose file nearby has the
-/// services that it lacks.
+/// services, networks and volumes that it lacks.
 ///
 /// Repositories keep overlays beside the main file (`compose.tests.yaml`), in a folder of their own
 /// (`overrides/compose.migrator.yaml`), or one project a folder, put together by a script (`projects/*/docker-compose.yml`).
@@ -37,7 +37,7 @@ struct Neighbours {
       guard let names = files.list(folder) else { break }
       for name in names {
         let child = Path.join(folder, name)
-        if Discovery.isComposeFileName(name) {
+        if Self.isComposeFileName(name) {
           paths.append(child)
         } else if level > 0 || !isMain, !name.hasPrefix("."), name != "node_modules" {
           beside.append(child)
@@ -48,9 +48,17 @@ struct Neighbours {
     }
     for folder in beside.prefix(Self.mostFiles) {
       guard let names = files.list(folder) else { continue }
-      paths += names.filter { Discovery.isComposeFileName($0) }.map { Path.join(folder, $0) }
+      paths += names.filter { Self.isComposeFileName($0) }.map { Path.join(folder, $0) }
     }
     return Array(paths.prefix(Self.mostFiles))
+  }
+
+  /// A compose file, or one to copy: `compose.override.yaml.example`.
+  private static func isComposeFileName(_ name: String) -> Bool {
+    if Discovery.isComposeFileName(name) { return true }
+    return ["example", "sample", "dist"].contains { ending in
+      name.hasSuffix("." + ending) && Discovery.isComposeFileName(String(name.dropLast(ending.utf8.count + 1)))
+    }
   }
 
   /// The names that stand on an indented line of their own as `name:`, with nothing but an anchor or a comment behind, and
@@ -84,6 +92,7 @@ extension ComposeProject {
     // Services, networks and volumes that it lacks may be those of the files it is merged with.
     let rules: Set<String> = [
       "undefined-dependency", "undefined-network", "undefined-volume", "undefined-secret", "undefined-config",
+      "undefined-model", "unknown-additional-context-service",
     ]
     let names = Set(faults.filter { rules.contains($0.rule) }.compactMap(\.subject))
     guard !names.isEmpty else { return }

@@ -28,9 +28,10 @@ extension RandomAccessCollection<UInt8> {
   /// Whether the bytes of `text` stand somewhere among these.
   package func holds(_ text: StaticString) -> Bool {
     text.withUTF8Buffer { text in
-      withContiguousStorageIfAvailable { Self.find(text, in: $0) } ?? Array(self).withUnsafeBufferPointer {
-        Self.find(text, in: $0)
-      }
+      withContiguousStorageIfAvailable { Self.find(text, in: $0) }
+        ?? Array(self).withUnsafeBufferPointer {
+          Self.find(text, in: $0)
+        }
     }
   }
 

@@ -8,7 +8,14 @@ extension Consistency {
     let replicas = service["deploy"]?.member("replicas")
     for member in [scale, replicas] {
       if let member, let count = Self.integer(member.value), count < 0 {
-        report(LoadFault("negative-scale", "`\(member.name)` cannot be negative", at: member.value.place))
+        report(
+          LoadFault(
+            "negative-scale",
+            "`\(member.name)` cannot be negative",
+            at: member.value.place,
+            help: "0 starts none"
+          )
+        )
       }
     }
     if let scale, let replicas, let one = Self.integer(scale.value), let two = Self.integer(replicas.value), one != two

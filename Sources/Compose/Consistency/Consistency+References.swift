@@ -40,7 +40,10 @@ extension Consistency {
     _ service: ServiceView
   ) {
     let defined = document[section]
-    guard defined?.member(name.name) == nil else { return }
+    // `%%NAME%%`, `{{ name }}` and `<name>` wait for a program, or for the reader, to fill them in.
+    guard defined?.member(name.name) == nil, !name.name.utf8.contains(where: { "%{<".utf8.contains($0) }) else {
+      return
+    }
     let near = Suggestion.nearest(to: name.name, among: (defined?.members ?? []).map(\.name))
     let help = Self.help(name.name, section, hasNetworkMode: service["network_mode"] != nil)
     report(

@@ -123,7 +123,8 @@ struct Consistency {
             "there is no service '\(name)' whose image could be used in this build",
             at: place,
             help: near.map { "did you mean '\($0)'?" } ?? "name a service that has a `build`",
-            replacement: near
+            replacement: near,
+            subject: name
           )
         )
       }

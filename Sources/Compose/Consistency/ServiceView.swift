@@ -58,10 +58,11 @@ struct ServiceView {
 
   var profiles: [Name] { names("profiles") }
 
-  /// Whether there is a profile, or none, with which both run.
+  /// Whether both run, whichever profile of the one is asked for. A profile that alternatives have in common besides their
+  /// own, as from a base that they extend, is not meant to be asked for.
   func mayRun(beside other: ServiceView) -> Bool {
-    let (one, two) = (profiles, other.profiles)
-    return one.isEmpty || two.isEmpty || one.contains { profile in two.contains { $0.name == profile.name } }
+    let (one, two) = (Set(profiles.map(\.name)), Set(other.profiles.map(\.name)))
+    return one.isSubset(of: two) || two.isSubset(of: one)
   }
 
   /// The names of the secrets or configs that a list mounts.

@@ -36,18 +36,33 @@ enum PortSpec {
         ? fault(
           "'\(part)' is an address where a port belongs",
           range,
-          "write address, port of the host, port: `\(part):80:80`"
+          "write address, port of the host and port: `\(part):8080:80`"
         )
         : fault("'\(part)' is no port from \(first) to 65535, nor a range of ports", range)
     }
     switch failure {
-    case .protocol(let range): return fault("'\(shown(range))' is no protocol: tcp, udp and sctp are", range)
+    case .protocol(let range):
+      return fault(
+        "'\(shown(range))' is no protocol: tcp, udp and sctp are",
+        range,
+        "write `53:53/udp`, or leave the protocol out for tcp"
+      )
     case .address(let range):
       return fault("'\(shown(range))' is no IP address of the host", range, IPAddress.help(shown(range)))
-    case .noTarget: return fault("'\(text.string)' names no port of the container")
+    case .noTarget:
+      return fault(
+        "'\(text.string)' names no port of the container",
+        nil,
+        "write `8080:80`, or `80` alone for any port of the host"
+      )
     case .target(let range): return noPort(range, first: 1)
     case .published(let range): return noPort(range, first: 0)
-    case .ranges: return fault("the two ranges of '\(text.string)' are not equally long")
+    case .ranges:
+      return fault(
+        "the two ranges of '\(text.string)' are not equally long",
+        nil,
+        "write as many ports on the left as on the right"
+      )
     }
   }
 
