@@ -19,7 +19,7 @@ struct GitIgnore {
     var chain: [String] = [folder]
     for _ in 0..<32 where files.status(Path.join(folder, ".git")) == nil {
       let above = Path.join(folder, "..")
-      if above == folder || folder == "/" || files.status(above) == nil { break }
+      if above == folder || folder == "/" || (above.hasPrefix("..") && files.status(above) == nil) { break }
       folder = above
       chain.append(folder)
     }

@@ -51,7 +51,7 @@ extension YAMLTree {
 }
 
 /// What a comment alone on its line speaks of: the line below, and the whole of what begins there.
-private struct LinesBelow {
+struct LinesBelow {
   private let lines: LineIndex
   /// For each line the first one below it that is no comment; 0 where a blank line or the end comes before.
   private var next: [Int]
