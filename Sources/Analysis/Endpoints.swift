@@ -8,12 +8,14 @@ struct EndpointCollector {
   private let scripts: [ScriptUnit]
   private let names: NameTable
   private var readings: [Place: Reading] = [:]
+  private var readers: [NamedUse: Endpoint.Reader] = [:]
+  private var hostNames: [String: Bool] = [:]
   private(set) var endpoints: [Endpoint] = []
 
   init(_ containers: [Container], _ scripts: [ScriptUnit]) {
     self.containers = containers
     self.scripts = scripts
-    names = NameTable(containers.map(\.service))
+    names = NameTable(containers)
   }
 
   mutating func collect() {
@@ -35,10 +37,15 @@ struct EndpointCollector {
         append(address, value, .variable(variable.name), proof(of: variable, in: container) ?? reader, container)
       }
       if known.addresses.isEmpty, known.namesAHost, let address = bareHost(variable, value, &ports) {
-        let reader = AddressReader.reader(ofVariable: variable.name, scheme: nil)
+        let reader = reader(ofVariable: variable.name, scheme: nil)
         append(address, value, .variable(variable.name), proof(of: variable, in: container) ?? reader, container)
       }
     }
+  }
+
+  private struct NamedUse: Hashable {
+    var name: String
+    var scheme: String?
   }
 
   /// What a variable says wherever it is used: worked out once for the services that share it.
@@ -55,16 +62,32 @@ struct EndpointCollector {
       return known
     }
     let addresses = Address.all(in: value.string).map { address in
-      (address, AddressReader.reader(ofVariable: variable.name, scheme: address.scheme))
+      (address, reader(ofVariable: variable.name, scheme: address.scheme))
     }
     let reading = Reading(
       name: variable.name,
       value: value.string,
       addresses: addresses,
-      namesAHost: addresses.isEmpty && AddressReader.namesAHost(variable.name)
+      namesAHost: addresses.isEmpty && namesAHost(variable.name)
     )
     readings[variable.namePlace] = reading
     return reading
+  }
+
+  /// Services of one project use the same few names again and again.
+  private mutating func reader(ofVariable name: String, scheme: String?) -> Endpoint.Reader {
+    let use = NamedUse(name: name, scheme: scheme)
+    if let known = readers[use] { return known }
+    let reader = AddressReader.reader(ofVariable: name, scheme: scheme)
+    readers[use] = reader
+    return reader
+  }
+
+  private mutating func namesAHost(_ name: String) -> Bool {
+    if let known = hostNames[name] { return known }
+    let isHost = AddressReader.namesAHost(name)
+    hostNames[name] = isHost
+    return isHost
   }
 
   /// `DB_HOST=db` with `DB_PORT=5432` beside it.

@@ -8,8 +8,9 @@ struct NameTable {
   private var containers: [String: Int] = [:]
   private var addresses: [String: Int] = [:]
 
-  init(_ services: [Service]) {
-    for (index, service) in services.enumerated() {
+  init(_ containers: [Container]) {
+    for (index, container) in containers.enumerated() {
+      let service = container.service
       for text in [service.containerName, service.hostname].compactMap({ $0 }) {
         if let name = text.known { add(name, index) }
       }
@@ -19,7 +20,7 @@ struct NameTable {
       }
     }
     // A service's own name outranks an alias that another one took.
-    for (index, service) in services.enumerated() { containers[service.name.asciiLowercased] = index }
+    for (index, container) in containers.enumerated() { self.containers[container.name.asciiLowercased] = index }
   }
 
   private mutating func add(_ name: String, _ index: Int) {

@@ -68,6 +68,18 @@ package struct ProjectBuilder: Sendable {
     return ComposeLoader.load(request, files: files, sources: &sources)
   }
 
+  /// An env file that is there but cannot be read leaves values out that nobody would miss in the report.
+  private func checkEnvFiles(_ compose: ComposeProject, _ sources: SourceTable) throws(WorkspaceError) {
+    let standard = Path.join(settings.projectFolder ?? compose.folder, ".env")
+    var paths = settings.envFiles.isEmpty ? [standard] : settings.envFiles
+    for service in compose.services {
+      paths += service.envFiles.filter { $0.state == .unknown }.compactMap(\.resolvedPath)
+    }
+    for path in paths where sources.id(of: path) == nil {
+      if let error = files.obstacle(path) { throw WorkspaceError("\(path): \(error.reason)") }
+    }
+  }
+
   private func dockerfile(_ path: String) throws(WorkspaceError) -> Project {
     switch files.read(path) {
     case .failure(let error): throw WorkspaceError("\(path): \(error.reason)")
@@ -78,7 +90,7 @@ package struct ProjectBuilder: Sendable {
         today: settings.today
       )
       var assembly = Assembly(files, project)
-      assembly.assemble(dockerfile: path)
+      try assembly.assemble(dockerfile: path)
       return assembly.project
     }
   }
@@ -113,8 +125,8 @@ struct Assembly {
   }
 
   /// A Dockerfile on its own: every stage but those that only others are FROM may be shipped; the last one is.
-  mutating func assemble(dockerfile path: String) {
-    guard let index = dockerfile(at: path, context: nil) else { return }
+  mutating func assemble(dockerfile path: String) throws(WorkspaceError) {
+    guard let index = try dockerfile(at: path, context: nil) else { return }
     let tree = project.dockerfiles[index].tree
     if let last = tree.stages.last { ship(chain(from: last.index, tree), of: index) }
     // Nothing says which of them people build.
@@ -129,14 +141,14 @@ struct Assembly {
     var variables = 0
     for service in project.compose.services {
       var container = Container(index: project.containers.count, service: service)
-      addImage(to: &container)
+      try addImage(to: &container)
       variables += countVariables(of: container)
       guard variables <= Self.mostVariables else {
         let path = project.compose.files.first?.path ?? project.compose.folder
         throw WorkspaceError("\(path): its services have more than \(Self.mostVariables) variables together")
       }
       addEnvironment(to: &container)
-      addStart(to: &container)
+      try addStart(to: &container)
       container.health = health(of: container)
       container.listeners = ListenerFinder.listeners(of: container, exposed: container.build?.state.exposed ?? [])
       project.containers.append(container)
@@ -149,9 +161,9 @@ struct Assembly {
 
   // MARK: Images
 
-  private mutating func addImage(to container: inout Container) {
+  private mutating func addImage(to container: inout Container) throws(WorkspaceError) {
     if let build = container.service.build {
-      container.build = imageBuild(build, &container)
+      container.build = try imageBuild(build, &container)
     } else if let image = container.service.image, !image.string.isEmpty {
       container.image = ImageReference(image.string)
     }
@@ -165,12 +177,12 @@ struct Assembly {
     return facts
   }
 
-  private mutating func imageBuild(_ build: Build, _ container: inout Container) -> ImageBuild {
+  private mutating func imageBuild(_ build: Build, _ container: inout Container) throws(WorkspaceError) -> ImageBuild {
     guard build.inline == nil, let context = build.contextFolder,
       let name = build.dockerfile.map({ $0.known }) ?? "Dockerfile"
     else { return ImageBuild(dockerfile: nil, path: nil) }
     let path = Path.join(context, name)
-    var result = ImageBuild(dockerfile: dockerfile(at: path, context: context), path: path)
+    var result = ImageBuild(dockerfile: try dockerfile(at: path, context: context), path: path)
     guard let index = result.dockerfile else { return result }
     project.dockerfiles[index].services.append(container.index)
     let tree = project.dockerfiles[index].tree
@@ -233,15 +245,22 @@ struct Assembly {
   }
 
   /// The index of the Dockerfile at a path, read now if it was not before; nil if it is not there.
-  private mutating func dockerfile(at path: String, context: String?) -> Int? {
+  private mutating func dockerfile(at path: String, context: String?) throws(WorkspaceError) -> Int? {
     if let known = dockerfilesByPath[path] { return known }
-    guard case .success(let bytes) = files.read(path) else { return nil }
+    guard let bytes = try bytes(of: path) else { return nil }
     let file = project.sources.add(SourceFile(path: path, bytes: bytes))
     var unit = DockerfileUnit(path: path, tree: DockerfileTree.parse(bytes, file: file), context: context)
     unit.runs = RunReader(unit.tree).runs()
     dockerfilesByPath[path] = project.dockerfiles.count
     project.dockerfiles.append(unit)
     return project.dockerfiles.count - 1
+  }
+
+  /// A file's bytes; nil if there is none, an error if there is one that cannot be read.
+  private func bytes(of path: String) throws(WorkspaceError) -> [UInt8]? {
+    if case .success(let bytes) = files.read(path) { return bytes }
+    if let error = files.obstacle(path) { throw WorkspaceError("\(path): \(error.reason)") }
+    return nil
   }
 
   // MARK: Containers
@@ -263,7 +282,7 @@ struct Assembly {
     }
   }
 
-  private mutating func addStart(to container: inout Container) {
+  private mutating func addStart(to container: inout Container) throws(WorkspaceError) {
     let state = container.build?.state
     var start = StartCommand()
     start.entrypoint = container.service.entrypoint.map { line($0) } ?? state?.entrypoint
@@ -271,7 +290,7 @@ struct Assembly {
     start.command =
       container.service.command.map { line($0) } ?? (container.service.entrypoint == nil ? state?.command : nil)
     container.start = start
-    container.start.script = script(of: container)
+    container.start.script = try script(of: container)
   }
 
   private func line(_ command: Command) -> StartCommand.Line {
@@ -301,19 +320,19 @@ struct Assembly {
   // MARK: Scripts
 
   /// The script of the project that a container runs first, if the files show it.
-  private mutating func script(of container: Container) -> StartCommand.Script? {
+  private mutating func script(of container: Container) throws(WorkspaceError) -> StartCommand.Script? {
     let finder = ScriptFinder(container, files)
     for line in [container.start.entrypoint, container.start.command].compactMap({ $0 }) {
-      guard let found = finder.script(in: line), let unit = script(at: found.hostPath) else { continue }
+      guard let found = finder.script(in: line), let unit = try script(at: found.hostPath) else { continue }
       return StartCommand.Script(unit: unit, path: found.path, place: found.place, origin: found.origin)
     }
     return nil
   }
 
-  private mutating func script(at path: String) -> Int? {
+  private mutating func script(at path: String) throws(WorkspaceError) -> Int? {
     if let known = scriptsByPath[path] { return known }
     guard files.status(path).map({ $0.kind == .file && $0.size < 1 << 20 }) == true,
-      case .success(let bytes) = files.read(path), ScriptFinder.isShellScript(bytes, path)
+      let bytes = try bytes(of: path), ScriptFinder.isShellScript(bytes, path)
     else { return nil }
     let file = project.sources.add(SourceFile(path: path, bytes: bytes))
     let script = ShellScript.parse(bytes, file: file)

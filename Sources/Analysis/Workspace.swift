@@ -32,21 +32,28 @@ package struct Workspace: Sendable {
   }
 
   /// The targets for the given paths; none given: the project of this folder, found as Compose finds it.
-  package func targets(_ paths: [String]) throws(WorkspaceError) -> [LintTarget] {
+  ///
+  /// `closed` takes the folders that could not be looked into.
+  package func targets(_ paths: [String], closed: inout [String]) throws(WorkspaceError) -> [LintTarget] {
     if paths.isEmpty { return [try currentProject()] }
     var targets: [LintTarget] = []
     for path in paths {
       switch files.status(path)?.kind {
       case nil: throw WorkspaceError("\(path): no such file or directory")
-      case .special: throw WorkspaceError("\(path): not a regular file")
+      case .special, .closed: throw WorkspaceError("\(path): \(reason(path))")
       case .file: targets.append(try target(ofFile: Path.normalized(path)))
       case .folder:
-        let found = search(Path.normalized(path))
+        guard files.list(path) != nil else { throw WorkspaceError("\(path): this folder cannot be looked into") }
+        let found = search(Path.normalized(path), &closed)
         if found.isEmpty { throw WorkspaceError("\(path): no compose file and no Dockerfile in this folder or below") }
         targets += found
       }
     }
     return targets
+  }
+
+  private func reason(_ path: String) -> String {
+    if case .failure(let error) = files.read(path) { error.reason } else { "is not a regular file" }
   }
 
   /// Compose looks in this folder, then in the ones above it.
@@ -81,11 +88,11 @@ package struct Workspace: Sendable {
   }
 
   /// Every project and every Dockerfile in a folder and below, in the order of their paths.
-  private func search(_ folder: String) -> [LintTarget] {
-    var targets: [LintTarget] = []
-    var visited: Set<String> = []
-    search(folder, depth: 0, &visited, &targets)
-    return withoutIncluded(targets)
+  private func search(_ folder: String, _ closed: inout [String]) -> [LintTarget] {
+    var search = Search()
+    self.search(folder, depth: 0, &search)
+    closed += search.closed
+    return withoutIncluded(search.targets)
   }
 
   /// Files that a project of the folder includes or extends are judged there, where their paths and their neighbours are right.
@@ -109,27 +116,38 @@ package struct Workspace: Sendable {
     return alone.isEmpty ? targets : alone
   }
 
+  /// The state of a search: what was found, and where it has been.
+  private struct Search {
+    var targets: [LintTarget] = []
+    var visited: Set<String> = []
+    var closed: [String] = []
+  }
+
   /// Folders that hold other people's files or none at all.
   private static let skipped: Set<String> = [
     ".git", ".hg", ".svn", "node_modules", "bower_components", ".venv", "venv", "__pycache__", ".terraform", ".tox",
     ".idea", ".gradle", ".next", ".build",
   ]
 
-  private func search(_ folder: String, depth: Int, _ visited: inout Set<String>, _ targets: inout [LintTarget]) {
-    guard depth < 64, let names = files.list(folder) else { return }
+  private func search(_ folder: String, depth: Int, _ search: inout Search) {
+    guard depth < 64 else { return }
+    guard let names = files.list(folder) else {
+      search.closed.append(folder)
+      return
+    }
     // A link to a folder above would be walked for ever.
-    if let real = files.realPath(folder), !visited.insert(real).inserted { return }
+    if let real = files.realPath(folder), !search.visited.insert(real).inserted { return }
     let standard = Discovery.defaultFiles(in: folder, files: files) ?? []
-    if let main = standard.first, !excludes(main) { targets.append(.project(files: standard, folder: nil)) }
+    if let main = standard.first, !excludes(main) { search.targets.append(.project(files: standard, folder: nil)) }
     for name in names {
       let path = Path.join(folder, name)
       guard !standard.contains(path), !excludes(path) else { continue }
       switch files.status(path)?.kind {
       case .folder where !Self.skipped.contains(name) && !isVendored(path, name):
-        search(path, depth: depth + 1, &visited, &targets)
-      case .file where DockerfileName.matches(name): if isText(path) { targets.append(.dockerfile(path)) }
+        self.search(path, depth: depth + 1, &search)
+      case .file where DockerfileName.matches(name): if isText(path) { search.targets.append(.dockerfile(path)) }
       case .file where Discovery.isComposeFileName(name) || looksLikeCompose(path, name):
-        targets.append(.project(files: [path], folder: nil))
+        search.targets.append(.project(files: [path], folder: nil))
       default: continue
       }
     }

@@ -50,18 +50,21 @@ package struct Linter: Sendable {
   package struct Verdict: Sendable {
     package var result: LintResult
     package var fails: Bool
+    /// Folders below the ones to search that could not be looked into.
+    package var closedFolders: [String]
   }
 
   package func run(_ paths: [String]) async throws(LintError) -> Verdict {
     var configurations = Configurations(options, files, names)
-    let jobs = try targets(paths, &configurations)
+    var closed: [String] = []
+    let jobs = try targets(paths, &configurations, &closed)
     var parts = try await lint(jobs.filter { !$0.target.isDockerfile })
     // A Dockerfile that a project builds is judged there, with its context and its arguments.
     let built = Set(parts.flatMap(\.dockerfiles))
     let alone = jobs.filter { $0.target.isDockerfile && !built.contains(realPath($0.target.mainPath)) }
     parts += try await lint(alone)
     let fails = parts.contains { $0.fails }
-    return Verdict(result: LintResult.merging(parts.map(\.result)), fails: fails)
+    return Verdict(result: LintResult.merging(parts.map(\.result)), fails: fails, closedFolders: closed)
   }
 
   private func realPath(_ path: String) -> String { files.realPath(path) ?? path }
@@ -72,7 +75,12 @@ package struct Linter: Sendable {
     var configuration: Configuration
   }
 
-  private func targets(_ paths: [String], _ configurations: inout Configurations) throws(LintError) -> [Job] {
+  private func targets(
+    _ paths: [String],
+    _ configurations: inout Configurations,
+    _ closed: inout [String]
+  ) throws(LintError) -> [Job] {
+    for file in options.envFiles where !files.isFile(file) { throw LintError("\(file): no such file") }
     var targets: [LintTarget] = []
     if !options.composeFiles.isEmpty {
       for file in options.composeFiles where !files.isFile(file) {
@@ -80,7 +88,7 @@ package struct Linter: Sendable {
       }
       targets = [.project(files: options.composeFiles.map { Path.normalized($0) }, folder: options.projectFolder)]
     } else {
-      for path in paths.isEmpty ? [""] : paths { targets += try search(path, &configurations) }
+      for path in paths.isEmpty ? [""] : paths { targets += try search(path, &configurations, &closed) }
     }
     var jobs: [Job] = []
     for target in targets {
@@ -91,11 +99,15 @@ package struct Linter: Sendable {
   }
 
   /// The targets of one path; the empty path stands for none given.
-  private func search(_ path: String, _ configurations: inout Configurations) throws(LintError) -> [LintTarget] {
+  private func search(
+    _ path: String,
+    _ configurations: inout Configurations,
+    _ closed: inout [String]
+  ) throws(LintError) -> [LintTarget] {
     let folder = path.isEmpty || files.isFolder(path) ? Path.normalized(path) : Path.folder(of: path)
     let configuration = try configurations.of(folder: folder)
     do throws(WorkspaceError) {
-      return try Workspace(files) { configuration.excludes($0) }.targets(path.isEmpty ? [] : [path])
+      return try Workspace(files) { configuration.excludes($0) }.targets(path.isEmpty ? [] : [path], closed: &closed)
     } catch {
       throw LintError(error.message)
     }

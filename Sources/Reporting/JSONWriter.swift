@@ -2,9 +2,11 @@
 ///
 /// Control characters, U+2028 and U+2029 are escaped, so a line of it is safe to print anywhere.
 struct JSONWriter {
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
   private var depth = 0
   private var isFirst = true
+
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func object(_ body: (inout JSONWriter) -> Void) { nest("{", "}", body) }
   mutating func array(_ body: (inout JSONWriter) -> Void) { nest("[", "]", body) }
@@ -13,7 +15,7 @@ struct JSONWriter {
   mutating func key(_ name: String) {
     separate()
     quote(name)
-    text += ": "
+    put(": ")
     isFirst = true
     isValueOfKey = true
   }
@@ -41,19 +43,19 @@ struct JSONWriter {
 
   mutating func number(_ value: Int) {
     separate()
-    text += String(value)
+    put(String(value))
     isFirst = false
   }
 
   mutating func bool(_ value: Bool) {
     separate()
-    text += value ? "true" : "false"
+    put(value ? "true" : "false")
     isFirst = false
   }
 
   mutating func null() {
     separate()
-    text += "null"
+    put("null")
     isFirst = false
   }
 
@@ -61,13 +63,13 @@ struct JSONWriter {
 
   private mutating func nest(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
     separate()
-    text += open
+    put(open)
     depth += 1
     isFirst = true
     body(&self)
     depth -= 1
     if !isFirst { newLine() }
-    text += close
+    put(close)
     isFirst = false
   }
 
@@ -77,31 +79,39 @@ struct JSONWriter {
       return
     }
     if depth == 0 { return }
-    if !isFirst { text += "," }
+    if !isFirst { put(",") }
     newLine()
     isFirst = false
   }
 
   private mutating func newLine() {
-    text += "\n"
-    for _ in 0..<depth { text += "  " }
+    bytes.append(0x0A)
+    bytes.append(contentsOf: repeatElement(0x20, count: depth * 2))
   }
 
+  private mutating func put(_ string: String) { bytes.append(contentsOf: string.utf8) }
+
   private mutating func quote(_ value: String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}":
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
-      }
+    bytes.append(UInt8(ascii: "\""))
+    if value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      bytes.append(contentsOf: value.utf8)
+    } else {
+      for scalar in value.unicodeScalars { append(scalar) }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "\"": put("\\\"")
+    case "\\": put("\\\\")
+    case "\n": put("\\n")
+    case "\r": put("\\r")
+    case "\t": put("\\t")
+    case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}":
+      let hex = String(scalar.value, radix: 16)
+      put("\\u" + String(repeating: "0", count: 4 - hex.count) + hex)
+    default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
   }
 }

@@ -29,10 +29,14 @@ package struct Style: Sendable {
 enum Printable {
   /// One line: tabs become spaces up to the next multiple of `tabWidth`; other control characters are shown as `\u{1b}`.
   static func line(_ text: String) -> String {
+    if isPlain(text.utf8) { return text }
     var result = ""
     for scalar in text.unicodeScalars { append(scalar, to: &result) }
     return result
   }
+
+  /// Whether nothing in a text needs care: printable ASCII throughout, a column for each byte.
+  static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool { bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
 
   static func append(_ scalar: Unicode.Scalar, to result: inout String) {
     switch scalar {
@@ -49,6 +53,7 @@ enum Printable {
 
   /// How many columns a scalar takes in a terminal: 0 for marks that combine, 2 for wide ones.
   static func width(_ scalar: Unicode.Scalar) -> Int {
+    if scalar.isASCII { return 1 }
     let properties = scalar.properties
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

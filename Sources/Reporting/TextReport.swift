@@ -134,6 +134,7 @@ struct Excerpt {
   /// A line as printed, and the carets that stand under it.
   private func render(line: Int) -> (String, String) {
     let content = index.lineSpan(line)
+    if content.count <= Self.longestLine, Printable.isPlain(file.bytes[content.range]) { return plain(content) }
     let text = file.text(content)
     var shown = ""
     var under = ""
@@ -166,6 +167,14 @@ struct Excerpt {
       under = " " + under
     }
     return (isCut ? shown + "…" : shown, under)
+  }
+
+  /// The usual line: every byte is a column.
+  private func plain(_ content: Span) -> (String, String) {
+    let start = min(max(span.start, content.start), content.end)
+    let end = min(max(span.end, start), content.end)
+    let blanks = String(repeating: " ", count: Int(start - content.start))
+    return (file.text(content), blanks + String(repeating: "^", count: max(1, Int(end - start))))
   }
 
   private func startOfWindow(_ text: String, _ content: Span) -> Int {

@@ -1,19 +1,19 @@
 /// The bytes that every lexer here asks about.
 extension UInt8 {
-  package var isDigit: Bool { self &- 0x30 < 10 }
-  package var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  package var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+  @inlinable package var isDigit: Bool { self &- 0x30 < 10 }
+  @inlinable package var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable package var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
   /// A letter, a digit or `_`: what a variable's name is made of.
-  package var isNameByte: Bool { isLetter || isDigit || self == 0x5F }
+  @inlinable package var isNameByte: Bool { isLetter || isDigit || self == 0x5F }
   /// A letter or `_`: what a variable's name begins with.
-  package var isNameStart: Bool { isLetter || self == 0x5F }
+  @inlinable package var isNameStart: Bool { isLetter || self == 0x5F }
   /// Space or tab.
-  package var isBlank: Bool { self == 0x20 || self == 0x09 }
+  @inlinable package var isBlank: Bool { self == 0x20 || self == 0x09 }
   /// LF or CR.
-  package var isLineBreak: Bool { self == 0x0A || self == 0x0D }
-  package var isWhitespace: Bool { isBlank || isLineBreak || self == 0x0B || self == 0x0C }
-  package var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
-  package var uppercased: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
+  @inlinable package var isLineBreak: Bool { self == 0x0A || self == 0x0D }
+  @inlinable package var isWhitespace: Bool { isBlank || isLineBreak || self == 0x0B || self == 0x0C }
+  @inlinable package var lowercased: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  @inlinable package var uppercased: UInt8 { self &- 0x61 < 26 ? self & 0xDF : self }
 }
 
 extension Collection<UInt8> {

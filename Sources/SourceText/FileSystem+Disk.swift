@@ -24,7 +24,9 @@ extension FileSystem {
 
   @Sendable private static func statusOf(_ path: String) -> FileStatus? {
     var info = stat()
-    guard stat(path, &info) == 0 else { return nil }
+    guard stat(path, &info) == 0 else {
+      return errno == EACCES ? FileStatus(kind: .closed, size: 0, isExecutable: false) : nil
+    }
     switch info.st_mode & S_IFMT {
     case S_IFREG: return FileStatus(kind: .file, size: Int(info.st_size), isExecutable: info.st_mode & 0o111 != 0)
     case S_IFDIR: return FileStatus(kind: .folder, size: 0, isExecutable: false)

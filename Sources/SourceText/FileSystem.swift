@@ -4,6 +4,8 @@ package enum FileKind: Sendable, Hashable {
   case folder
   /// A FIFO, a socket, a device: never opened.
   case special
+  /// Behind a folder that we may not enter: it may be there, so nobody should call it missing.
+  case closed
 }
 
 /// What is known of a path without reading it.
@@ -51,6 +53,12 @@ package struct FileSystem: Sendable {
   }
 
   package func isFile(_ path: String) -> Bool { status(path)?.kind == .file }
+  /// Why a file that is there cannot be read; nil if it can, or if there is none.
+  package func obstacle(_ path: String) -> FileError? {
+    guard let kind = status(path)?.kind, kind == .file || kind == .closed else { return nil }
+    if case .failure(let error) = read(path) { return error }
+    return nil
+  }
   package func isFolder(_ path: String) -> Bool { status(path)?.kind == .folder }
 }
 

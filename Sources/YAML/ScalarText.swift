@@ -45,7 +45,9 @@ private struct FlowScalar {
     var runStart = scalar.at
     while scalar.at < scalar.end {
       let byte = scalar.bytes[scalar.at]
-      if byte.isLineBreak || (byte.isBlank && scalar.isFollowedByBreak()) {
+      if byte.isBlank, !scalar.isBreak(at: scalar.endOfBlanks) {
+        scalar.at = scalar.endOfBlanks
+      } else if byte.isBlank || byte.isLineBreak {
         scalar.flush(from: runStart)
         scalar.fold()
         runStart = scalar.at
@@ -70,11 +72,13 @@ private struct FlowScalar {
     if start < at { result.append(verbatim: Span(start, min(at, end)), in: bytes) }
   }
 
-  private func isFollowedByBreak() -> Bool {
+  private var endOfBlanks: Int {
     var next = at
     while next < end, bytes[next].isBlank { next += 1 }
-    return next < end && bytes[next].isLineBreak
+    return next
   }
+
+  private func isBreak(at offset: Int) -> Bool { offset < end && bytes[offset].isLineBreak }
 
   /// A line end with the blanks around it: a space, or as many breaks as there are empty lines.
   private mutating func fold() {

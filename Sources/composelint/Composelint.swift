@@ -18,6 +18,7 @@ struct Composelint: AsyncParsableCommand {
   )
 
   static func main() async {
+    Terminal.keepBrokenPipes()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -72,6 +72,9 @@ struct LintCommand: AsyncParsableCommand {
       let (paths, fileSystem) = try input()
       let linter = Linter(rules: RuleRegistry.all, files: fileSystem, today: Terminal.today, options: try options())
       let verdict = try await linter.run(paths)
+      for folder in verdict.closedFolders {
+        Terminal.complain("\(folder): this folder cannot be looked into; what it holds was not linted")
+      }
       Terminal.write(render(verdict.result))
       Terminal.exit(verdict.fails ? 1 : 0)
     } catch {

@@ -11,7 +11,8 @@ import SourceText
 
 /// The outside world: standard streams, environment, clock and exit. Nothing else in the command touches it.
 enum Terminal {
-  /// Writes all of it; a reader that went away ends the program quietly.
+  /// Writes all of it. Where the reader went away the rest is dropped, and the exit code stays what it would have been;
+  /// any other failure ends the program.
   static func write(_ text: String, to descriptor: CInt = 1) {
     var text = text
     text.withUTF8 { bytes in
@@ -20,11 +21,15 @@ enum Terminal {
         guard let base = bytes.baseAddress else { return }
         let count = systemWrite(descriptor, base + sent, bytes.count - sent)
         if count < 0, errno == EINTR { continue }
-        if count <= 0 { exit(errno == EPIPE ? 0 : 2) }
+        if count <= 0, errno == EPIPE { return }
+        if count <= 0 { exit(2) }
         sent += count
       }
     }
   }
+
+  /// Lets `write` see a closed pipe instead of being killed by it.
+  static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
   /// `composelint: message` on stderr, as one line.
   static func complain(_ message: String) {

@@ -50,7 +50,8 @@ import Testing
 
 @Suite struct WorkspaceTests {
   private func targets(_ contents: [String: String], _ paths: [String]) throws -> [String] {
-    try Workspace(.memory(contents)) { $0.hasPrefix("skip") }.targets(paths).map { target in
+    var closed: [String] = []
+    return try Workspace(.memory(contents)) { $0.hasPrefix("skip") }.targets(paths, closed: &closed).map { target in
       switch target {
       case .project(let files, _): files.joined(separator: "+")
       case .dockerfile(let path): path
