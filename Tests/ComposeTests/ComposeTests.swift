@@ -51,6 +51,7 @@ struct Loaded {
       ["network-mode-with-networks: networks"]
     ),
     ("services: {a: {image: x, extra_hosts: [h]}}", ["invalid-extra-host: h"]),
+    ("services: {a: {image: x, command: a && b}}", ["command-cut-off: && b"]),
     ("services: {a: {image: x, command: \"a 'b\"}}", ["bad-scalar-format: \"a 'b\""]),
     (
       "services: {a: {image: x, container_name: s}, b: {image: y, container_name: s}}",
