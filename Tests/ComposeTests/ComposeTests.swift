@@ -51,6 +51,7 @@ struct Loaded {
       ["network-mode-with-networks: networks"]
     ),
     ("services: {a: {image: x, extra_hosts: [h]}}", ["invalid-extra-host: h"]),
+    ("services: {a: {image: x, command: a && b}}", ["command-cut-off: && b"]),
     ("services: {a: {image: x, command: \"a 'b\"}}", ["bad-scalar-format: \"a 'b\""]),
     (
       "services: {a: {image: x, container_name: s}, b: {image: y, container_name: s}}",
@@ -169,5 +170,38 @@ struct Loaded {
       files: .memory(["compose.yaml": text]),
       sources: &sources
     )
+  }
+}
+
+@Suite struct LimitTests {
+  /// Files that would take for ever, or for which the stack would not be deep enough.
+  @Test(arguments: ["aliases", "bomb", "includes", "names", "keys"])
+  func isAnsweredSoon(_ kind: String) {
+    var files = ["compose.yaml": Self.text(kind)]
+    if kind == "includes" {
+      for index in 0..<16 {
+        files["\(index).yaml"] = "include: [\(index + 1).yaml, \(index + 1).yaml]\nservices: {s\(index): {image: x}}"
+      }
+    }
+    let loaded = Loaded(files)
+    #expect(!loaded.project.faults.isEmpty)
+  }
+
+  private static func text(_ kind: String) -> String {
+    switch kind {
+    case "aliases":
+      let chain = (1..<1500).map { "x-\($0): &a\($0) {a: *a\($0 - 1)}" }
+      return "x-0: &a0 {a: 1}\n" + chain.joined(separator: "\n")
+    case "bomb":
+      let levels = (1..<12).map { level in
+        let list = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+        return "x-\(level): &a\(level) [\(list)]"
+      }
+      return "x-0: &a0 [1]\n" + levels.joined(separator: "\n")
+    case "includes": return "include: [0.yaml]\nservices: {a: {image: x}}"
+    case "names":
+      return "services:\n" + (0..<2000).map { "  s\($0): {image: x, depends_on: [t\($0)]}" }.joined(separator: "\n")
+    default: return "services:\n  a:\n    image: x\n" + (0..<3000).map { "    imagf\($0): x" }.joined(separator: "\n")
+    }
   }
 }

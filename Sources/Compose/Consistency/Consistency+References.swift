@@ -44,7 +44,7 @@ extension Consistency {
     guard defined?.member(name.name) == nil, !name.name.utf8.contains(where: { "%{<".utf8.contains($0) }) else {
       return
     }
-    let near = Suggestion.nearest(to: name.name, among: (defined?.members ?? []).map(\.name))
+    let near = suggestions.nearest(to: name.name, in: section, among: (defined?.members ?? []).map(\.name))
     let help = Self.help(name.name, section, hasNetworkMode: service["network_mode"] != nil)
     report(
       LoadFault(
@@ -113,7 +113,12 @@ extension Consistency {
     isRequired: Bool
   ) {
     guard let position = positions[name.name] else {
-      let near = Suggestion.nearest(to: name.name, among: services.lazy.map(\.name).filter { $0 != service.name })
+      let near = suggestions.nearest(
+        to: name.name,
+        in: "services",
+        besides: service.name,
+        among: services.map(\.name)
+      )
       report(
         LoadFault(
           "undefined-dependency",

@@ -12,6 +12,7 @@ struct Consistency {
   /// Whether something that belongs to the project was not read.
   let hasUnknownParts: Bool
   private(set) var faults: [LoadFault] = []
+  var suggestions = Suggestions()
   let services: [ServiceView]
   let positions: [String: Int]
 
@@ -116,7 +117,7 @@ struct Consistency {
           )
         )
       } else {
-        let near = Suggestion.nearest(to: name, among: services.map(\.name).filter { $0 != service.name })
+        let near = suggestions.nearest(to: name, in: "services", besides: service.name, among: services.map(\.name))
         report(
           LoadFault(
             rule,

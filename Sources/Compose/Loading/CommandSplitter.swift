@@ -1,4 +1,4 @@
-import SourceText
+package import SourceText
 
 /// Splits a `command:` string into words as Compose does: quotes and backslashes as in a shell, nothing expanded, and
 /// nothing read from the first unquoted `;`, `&`, `|`, `<` or `>` on.
@@ -8,6 +8,13 @@ package enum CommandSplitter {
     var splitter = Splitter(text)
     return splitter.split() ? splitter.words : nil
   }
+
+  /// Where the part begins that Compose does not read: the first operator of a shell; nil if it reads everything.
+  package static func cutOff(_ text: Text) -> Place? {
+    var splitter = Splitter(text)
+    guard splitter.split(), let end = splitter.end else { return nil }
+    return text.place(of: end..<text.string.utf8.count)
+  }
 }
 
 private struct Splitter {
@@ -15,6 +22,8 @@ private struct Splitter {
   private let mapped: MappedText
   private let bytes: [UInt8]
   private(set) var words: [Text] = []
+  /// The operator at which reading ended.
+  private(set) var end: Int?
   private var word: MappedText
   /// Whether a word has begun, also an empty one in quotes.
   private var isOpen = false
@@ -58,6 +67,7 @@ private struct Splitter {
         // `2>` belongs to the redirection.
         if byte == UInt8(ascii: ">"), word.bytes.first?.isDigit == true { isOpen = false }
         finish(at)
+        end = at
         break scan
       default:
         guard openOrClose(byte) else { return false }

@@ -28,7 +28,7 @@ package enum ComposeLoader {
   }
 
   /// More nodes than this, aliases written out, are not followed: the file is a bomb.
-  static let mostNodes = 5_000_000
+  static let mostNodes = 2_000_000
 }
 
 extension Loading {

@@ -4,6 +4,8 @@ import SourceText
 /// `include`: other compose files whose services belong to the project, each with its own folder and variables.
 extension Loading {
   static let deepestInclude = 16
+  /// More files than this are not included: files that include each other several times grow without end.
+  static let mostIncludes = 2000
 
   /// The kinds of things that an included file brings.
   private static let kinds = ["services", "volumes", "networks", "secrets", "configs", "models"]
@@ -53,7 +55,8 @@ extension Loading {
     let paths = texts.compactMap { $0.known.map { Path.join(context.folder, $0) } }
     guard !reportUnreadable(paths, texts), let first = paths.first else { return }
     let chain = context.chain + [from]
-    guard !chain.contains(first), chain.count < Self.deepestInclude else {
+    includeCount += 1
+    guard !chain.contains(first), chain.count < Self.deepestInclude, includeCount <= Self.mostIncludes else {
       let message = "'\(main.string)' is included by itself in the end"
       report(LoadFault("invalid-include", message, at: main.place, help: "remove one of the two includes"))
       return
@@ -156,15 +159,19 @@ extension Loading {
     for kind in Self.kinds {
       guard let from = imported[kind], from.isMapping else { continue }
       var to = document[kind] ?? Value(content: .mapping([]), place: from.place)
-      guard to.isMapping else { continue }
+      guard case .mapping(var members) = to.content else { continue }
+      var positions = Dictionary(members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
       for member in from.members {
-        if let known = to.member(member.name) {
+        if let position = positions[member.name] {
+          let known = members[position]
           if !known.value.isSame(as: member.value) { reportConflict(kind, member, known, main) }
           continue
         }
-        to.content = .mapping(to.members + [member])
+        positions[member.name] = members.count
+        members.append(member)
         if kind == "services" { includedServices.insert(member.name) }
       }
+      to.content = .mapping(members)
       document.set(kind, to)
     }
   }

@@ -28,6 +28,8 @@ struct Loading {
   var versions: [Sourced<Text>] = []
   /// Services that came by `include`.
   var includedServices: Set<String> = []
+  /// How many files were included so far.
+  var includeCount = 0
   /// Whether something could not be read because it is elsewhere.
   var hasUnknownParts = false
   /// Whether variables were given: by an env file, or by the shell where it counts.

@@ -15,6 +15,10 @@ struct ValueBuilder {
   private var path: [String] = []
   /// Whether variables are replaced.
   var interpolates = true
+  /// How many values stand around the one being built, aliases written out.
+  private var depth = 0
+  /// The deepest nesting that is followed; only aliases of aliases lead there.
+  private static let deepest = 400
   /// How many aliases lead to the value being built.
   private var aliasDepth = 0
 
@@ -33,6 +37,12 @@ struct ValueBuilder {
   /// Nil for what `!reset` removes.
   private mutating func value(_ id: YAMLNodeID, _ provenance: ProvenanceID) -> Value? {
     let node = tree[id]
+    guard depth < Self.deepest else {
+      reportDepth(node)
+      return nil
+    }
+    depth += 1
+    defer { depth -= 1 }
     if node.kind == .alias { return aliased(id, provenance) }
     if node.tag != YAMLNode.none {
       switch tree.tag(of: id)?.name {
@@ -69,6 +79,13 @@ struct ValueBuilder {
       interpolator.isSilent = aliasDepth > 0
     }
     return value(target, note([.alias(name: name, place)], after: provenance))
+  }
+
+  private mutating func reportDepth(_ node: YAMLNode) {
+    guard !faults.contains(where: { $0.rule == "yaml-bomb" }) else { return }
+    let place = Place(tree.file, node.span)
+    let message = "the aliases of this file nest values more than \(Self.deepest) levels deep"
+    faults.append(LoadFault("yaml-bomb", message, at: place, help: "use fewer nested aliases"))
   }
 
   private mutating func note(_ steps: [Provenance.Step], after id: ProvenanceID) -> ProvenanceID {

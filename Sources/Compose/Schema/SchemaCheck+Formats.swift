@@ -285,6 +285,17 @@ extension SchemaCheck {
   }
 
   private mutating func checkCommand(_ text: Text) {
+    if let place = CommandSplitter.cutOff(text) {
+      report(
+        LoadFault(
+          "command-cut-off",
+          "Compose runs no shell: it passes on what stands before this, and drops the rest without a word",
+          at: place,
+          help: "write it as a list: [\"sh\", \"-c\", \"…\"]",
+          isRefused: false
+        )
+      )
+    }
     guard CommandSplitter.words(text) == nil else { return }
     badFormat(text, "Compose cannot split this command into words: a quote or parenthesis is not closed", "close it")
   }

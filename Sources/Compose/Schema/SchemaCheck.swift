@@ -4,6 +4,7 @@ import SourceText
 /// Compares a value with the schema and reports every fault in it, each at the place that has to change.
 struct SchemaCheck {
   private(set) var faults: [LoadFault] = []
+  private var suggestions = Suggestions()
 
   /// What is being looked at: the name to call it by, and the place to blame where there is no better one.
   struct Subject {
@@ -124,7 +125,7 @@ struct SchemaCheck {
   }
 
   private mutating func unknownKey(_ member: Member, _ rule: ObjectRule) {
-    var near = Suggestion.nearest(to: member.name, among: rule.keys.lazy.map(\.name))
+    var near = suggestions.nearest(to: member.name, in: rule.title, among: rule.keys.map(\.name))
     var help = "remove it"
     if rule === Schema.project, Schema.service.key(member.name) != nil {
       (help, near) = ("`\(member.name)` belongs into a service: indent it under one", nil)
