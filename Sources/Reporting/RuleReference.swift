@@ -89,7 +89,8 @@ extension OptionValue {
     case .number(let value): String(value)
     case .text(let value): value.isEmpty ? "none" : value
     case .list(let values): values.isEmpty ? "none" : values.joined(separator: ", ")
-    case .map(let pairs): pairs.isEmpty ? "none" : pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+    case .map(let pairs):
+      pairs.isEmpty ? "none" : pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
     }
   }
 }

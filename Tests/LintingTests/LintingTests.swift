@@ -69,7 +69,8 @@ import Testing
     ("{ levels: error }", "unknown key `levels`"), ("{ severity: loud }", "unknown level `loud`"),
     ("{ options: { stric: true } }", "did you mean `strict`?"), ("{ options: { strict: 1 } }", "true or false"),
     ("{ options: { most: many } }", "a whole number"), ("{ options: { style: c } }", "unknown value `c`"),
-    ("{ options: { registries: { a: b } } }", "a list of texts"), ("{ options: { labels: [a] } }", "a mapping of texts"),
+    ("{ options: { registries: { a: b } } }", "a list of texts"),
+    ("{ options: { labels: [a] } }", "a mapping of texts"),
   ])
   func faultsInOptionsAreErrors(setting: String, expected: String) {
     let file = SourceFile(path: "x", bytes: Array("rules:\n  some-rule: \(setting)\n".utf8))
