@@ -29,6 +29,7 @@ struct DirectiveReader {
       return true
     }
     tree.directives.append(directive)
+    if directive.name == "check" { Self.check(directive, of: reader.file, bytes: reader.bytes, in: &tree) }
     if directive.name == "escape", !isAfterShebang { setEscape(directive, of: &reader, in: &tree) }
     return true
   }
@@ -49,6 +50,32 @@ struct DirectiveReader {
           at: directive.valueSpan
         )
       )
+    }
+  }
+
+  /// `skip=…;error=…;experimental=…`
+  private static func check(
+    _ directive: ParserDirective,
+    of file: FileID,
+    bytes: [UInt8],
+    in tree: inout DockerfileTree
+  ) {
+    let text = MappedText(verbatim: Place(file, directive.valueSpan), in: bytes)
+    let ends = text.bytes.indices.filter { text.bytes[$0] == UInt8(ascii: ";") }.prefix(2) + [text.bytes.count]
+    var start = 0
+    for end in ends {
+      let part = text.bytes.trimmed(start..<end)
+      start = end + 1
+      let equals = text.bytes.firstIndex(of: UInt8(ascii: "="), in: part)
+      let key = text.string(text.bytes.trimmed(part.lowerBound..<(equals ?? part.upperBound)))
+      let span = text.span(of: part)
+      guard let equals, ["skip", "error", "experimental"].contains(key) else {
+        tree.problems.append(Problem("check knows skip, error and experimental, each with a value, not '\(text.string(part))'", at: span))
+        continue
+      }
+      let value = text.string(text.bytes.trimmed(equals + 1..<part.upperBound))
+      guard key == "error", GoBoolean.read(value) == nil else { continue }
+      tree.problems.append(Problem("error is true or false, not '\(value)'", at: span))
     }
   }
 
