@@ -73,6 +73,12 @@ extension Loading {
         hasUnknownParts: hasUnknownParts
       )
     )
+    report(
+      UpCheck.check(document, isPartial: isPartial, variables: hasVariables ? variables : nil) { [files] path in
+        guard case .success(let bytes) = files.read(Path.join(folder, path.string)) else { return nil }
+        return bytes
+      }
+    )
     readEnvFiles(&project, environment)
     project.files = composeFiles.sorted { Self.rank($0.role) < Self.rank($1.role) }
     project.versions = versions
