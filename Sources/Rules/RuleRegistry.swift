@@ -3,10 +3,13 @@ package import Linting
 /// Every rule, in the order of their names. A test holds this list against the folder.
 package enum RuleRegistry {
   package static let all: [any Rule.Type] = [
+    AmbiguousComposeFiles.self,
     AptListsNotRemoved.self,
     AptUpdateAlone.self,
     BadResourceName.self,
     BadScalarFormat.self,
+    BuildAndImageTogether.self,
+    BuildInputMissing.self,
     CommandCutOff.self,
     ComposeV1Layout.self,
     ConfigSecretSource.self,
@@ -66,10 +69,11 @@ package enum RuleRegistry {
     PlatformNotBuilt.self,
     PublishedPortBetweenServices.self,
     RemoteResource.self,
+    RequireProjectName.self,
     RequiredVariableMissing.self,
+    ReservedStageName.self,
     SecretEnvInReadOnlyService.self,
     SecretEnvVarUnset.self,
-    ReservedStageName.self,
     ServiceWithoutImageOrBuild.self,
     SignalsNotForwarded.self,
     StageNameCasing.self,

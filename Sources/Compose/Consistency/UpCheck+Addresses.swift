@@ -49,8 +49,8 @@ extension UpCheck {
   /// The service's own MAC address belongs to its first network, which may name another one.
   private mutating func checkMain(_ networks: Value, _ service: ServiceView) {
     guard networks.members.count == 1, let own = service["mac_address"]?.text, let one = own.known,
-      let other = networks.members.first?.value["mac_address"]?.text, let two = other.known, !one.isEmpty, !two.isEmpty,
-      one != two
+      let other = networks.members.first?.value["mac_address"]?.text, let two = other.known, one != two,
+      Self.isHardwareAddress(Array(one.utf8)), Self.isHardwareAddress(Array(two.utf8))
     else { return }
     report(
       "'\(service.name)' has two MAC addresses: '\(one)' and '\(two)'",
@@ -121,7 +121,9 @@ extension UpCheck {
   mutating func checkPools(_ network: Member) {
     for pool in network.value["ipam"]?["config"]?.items ?? [] {
       for key in ["subnet", "ip_range"] {
-        guard let text = pool[key]?.text, let known = text.known, !known.isEmpty, !Self.isPrefix(known) else { continue }
+        guard let text = pool[key]?.text, let known = text.known, !known.isEmpty, !Self.isPrefix(known) else {
+          continue
+        }
         report("'\(known)' is no subnet", text.place, "write an address and the length of its mask: 172.28.0.0/16")
       }
       expect(pool["gateway"]?.text, "the address of a gateway") { IPAddress.isValid($0) }

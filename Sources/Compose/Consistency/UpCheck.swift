@@ -48,8 +48,8 @@ struct UpCheck {
   private mutating func checkMounts(_ service: ServiceView) {
     for item in service["volumes"]?.items ?? [] {
       guard let type = item["type"]?.text, let kind = type.known else { continue }
-      for member in item.members where ["bind", "volume", "tmpfs", "image"].contains(member.name) && member.name != kind
-      {
+      for member in item.members
+      where ["bind", "volume", "tmpfs", "image"].contains(member.name) && member.name != kind {
         report(
           LoadFault(
             "mount-option-mismatch",

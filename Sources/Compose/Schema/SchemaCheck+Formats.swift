@@ -285,7 +285,9 @@ extension SchemaCheck {
   }
 
   private mutating func checkCommand(_ text: Text) {
-    if let place = CommandSplitter.cutOff(text) {
+    // `2>&1` alone is no loss: Docker logs both.
+    if let place = CommandSplitter.cutOff(text), !text.string.hasSuffix(" 2>&1") || place.span.count > ">&1".utf8.count
+    {
       report(
         LoadFault(
           "command-cut-off",

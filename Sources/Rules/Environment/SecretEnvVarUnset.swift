@@ -14,7 +14,7 @@ struct SecretEnvVarUnset: LoadFaultRule {
       variables: without one, everything comes from the shell, and nothing is known of that.
       """,
     references: [
-      "https://docs.docker.com/reference/compose-file/secrets/",
+      "https://docs.docker.com/reference/compose-file/secrets/"
     ],
     examples: [
       .bad(files: [

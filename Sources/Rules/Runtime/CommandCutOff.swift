@@ -15,7 +15,7 @@ struct CommandCutOff: LoadFaultRule {
       `restart` says so. `docker compose config` prints what is left.
       """,
     references: [
-      "https://docs.docker.com/reference/compose-file/services/#command",
+      "https://docs.docker.com/reference/compose-file/services/#command"
     ],
     examples: [
       .bad(

@@ -14,7 +14,7 @@ struct InvalidSecurityOpt: LoadFaultRule {
       --security-opt 2: …`. Compose itself reads the seccomp profile, from the project's folder.
       """,
     references: [
-      "https://docs.docker.com/reference/compose-file/services/#security_opt",
+      "https://docs.docker.com/reference/compose-file/services/#security_opt"
     ],
     examples: [
       .bad(

@@ -13,7 +13,7 @@ struct MountOptionMismatch: LoadFaultRule {
       `propagation`, `subpath` or size that was asked for is then simply missing.
       """,
     references: [
-      "https://docs.docker.com/reference/compose-file/services/#long-syntax-5",
+      "https://docs.docker.com/reference/compose-file/services/#long-syntax-5"
     ],
     examples: [
       .bad(

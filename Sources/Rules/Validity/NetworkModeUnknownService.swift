@@ -14,7 +14,7 @@ struct NetworkModeUnknownService: LoadFaultRule {
       not a container's name.
       """,
     references: [
-      "https://docs.docker.com/reference/compose-file/services/#network_mode",
+      "https://docs.docker.com/reference/compose-file/services/#network_mode"
     ],
     examples: [
       .bad(
