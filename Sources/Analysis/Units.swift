@@ -43,15 +43,30 @@ package struct RunUnit: Sendable {
   package var instruction: Int
   package var stage: Int
   package var script: ShellScript
+  package var shell: RunShell
+  /// What holds in the image just before it.
+  package var before: StageState
+  /// Every program that it runs, in order.
+  package var calls: [RunCall]
   /// What it does with packages and their caches, in order.
   package var packageSteps: [PackageStep]
 
-  package init(instruction: Int, stage: Int, script: ShellScript) {
+  package init(instruction: Int, stage: Int, script: ShellScript, shell: RunShell, before: StageState) {
     self.instruction = instruction
     self.stage = stage
     self.script = script
-    packageSteps = script.packageSteps
+    self.shell = shell
+    self.before = before
+    calls = script.calls
+    packageSteps = calls.packageSteps
   }
+}
+
+/// A command of a RUN, wrappers removed, texts of `sh -c` and heredocs for shells included.
+package struct RunCall: Sendable {
+  package var invocation: Invocation
+  package var context: CommandContext
+  package var redirections: [Redirection]
 }
 
 /// A script that a container starts with.
