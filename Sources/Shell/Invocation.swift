@@ -174,7 +174,9 @@ extension ShellWord {
   /// The name of the program that the word calls, also where its folder is a variable (`"$VENV/bin/pip"`); nil if unknown.
   var programName: String? {
     if let literal { return Path.name(of: literal) }
-    guard case .literal(let piece, _, _)? = parts.last, piece.string.utf8.contains(UInt8(ascii: "/")) else { return nil }
+    guard case .literal(let piece, _, _)? = parts.last, piece.string.utf8.contains(UInt8(ascii: "/")) else {
+      return nil
+    }
     let name = Path.name(of: piece.string)
     return name.isEmpty ? nil : name
   }

@@ -184,7 +184,8 @@ extension PackageManagerForm {
     options: OptionForm(
       valued: [
         "-o", "-ldflags", "-tags", "-mod", "-gcflags", "-asmflags", "-p", "-C", "-modfile", "-buildmode", "-overlay",
-        "-pkgdir", "-toolexec", "-exec", "-pgo", "-covermode", "-coverpkg", "-compiler", "-gccgoflags", "-installsuffix",
+        "-pkgdir", "-toolexec", "-exec", "-pgo", "-covermode", "-coverpkg", "-compiler", "-gccgoflags",
+        "-installsuffix",
       ],
       hasSingleDashNames: true
     ),
@@ -195,7 +196,9 @@ extension PackageManagerForm {
   )
 
   static let composer = PackageManagerForm(
-    options: OptionForm(valued: ["-d", "--working-dir", "--prefer-install", "--ignore-platform-req", "--repository", "--with"]),
+    options: OptionForm(valued: [
+      "-d", "--working-dir", "--prefer-install", "--ignore-platform-req", "--repository", "--with",
+    ]),
     actions: [
       "install": .install, "i": .install, "require": .install, "r": .install, "global require": .install,
       "create-project": .install, "update": .upgrade, "u": .upgrade, "upgrade": .upgrade, "remove": .remove,

@@ -17,7 +17,9 @@ extension PackageManagerForm {
     caches: [.aptLists, .aptArchives],
     cleans: [.aptArchives],
     pin: .debian,
-    trials: ["-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris", "-d", "--download-only"]
+    trials: [
+      "-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris", "-d", "--download-only",
+    ]
   )
 
   /// aptitude(8)
@@ -30,7 +32,9 @@ extension PackageManagerForm {
     caches: [.aptLists, .aptArchives],
     cleans: [.aptArchives],
     pin: .debian,
-    trials: ["-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris", "-d", "--download-only"]
+    trials: [
+      "-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris", "-d", "--download-only",
+    ]
   )
 
   /// apk(8)

@@ -1,4 +1,4 @@
-package import SourceText
+import SourceText
 
 /// How a package manager is told which version of a package to install.
 enum PackagePin: Sendable {
@@ -108,7 +108,9 @@ private struct PackageText {
   }
 
   private var isAddress: Bool { bytes.holds("://") }
-  private var isLocal: Bool { begins(with: "/", "./", "../", "~/", "file:") || bytes == [0x2E] || bytes == [0x2E, 0x2E] }
+  private var isLocal: Bool {
+    begins(with: "/", "./", "../", "~/", "file:") || bytes == [0x2E] || bytes == [0x2E, 0x2E]
+  }
 
   /// `1.2`, `^1`, `~2.0`, `dev-main`: what composer takes as the version of the word before.
   var isComposerVersion: Bool {
