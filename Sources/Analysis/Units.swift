@@ -50,6 +50,8 @@ package struct RunUnit: Sendable {
   package var calls: [RunCall]
   /// What it does with packages and their caches, in order.
   package var packageSteps: [PackageStep]
+  /// What it does to files, users and packages, in order.
+  package var steps: [RunStep]
 
   package init(instruction: Int, stage: Int, script: ShellScript, shell: RunShell, before: StageState) {
     self.instruction = instruction
@@ -59,6 +61,7 @@ package struct RunUnit: Sendable {
     self.before = before
     calls = script.calls
     packageSteps = calls.packageSteps
+    steps = script.runSteps(packageSteps)
   }
 }
 

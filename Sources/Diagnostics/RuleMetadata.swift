@@ -100,12 +100,12 @@ package struct Example: Sendable {
     Example(isBad: false, files: [File("compose.yaml", compose)], fileID: fileID, line: line)
   }
 
-  /// A Dockerfile with the fault.
+  /// A Dockerfile on its own with the fault.
   package static func bad(dockerfile: String, fileID: String = #fileID, line: UInt = #line) -> Example {
     Example(isBad: true, files: [File("Dockerfile", dockerfile)], fileID: fileID, line: line)
   }
 
-  /// A Dockerfile without it.
+  /// A Dockerfile on its own without it.
   package static func good(dockerfile: String, fileID: String = #fileID, line: UInt = #line) -> Example {
     Example(isBad: false, files: [File("Dockerfile", dockerfile)], fileID: fileID, line: line)
   }
