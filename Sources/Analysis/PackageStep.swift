@@ -23,15 +23,38 @@ package struct PackageStep: Sendable {
   }
 }
 
-extension ShellScript {
-  /// Every command, texts of `sh -c` included; those that only assign are left out.
-  var calls: [RunCall] {
-    var calls: [RunCall] = []
-    forEachCommand { command, context in
-      guard let invocation = command.invocation else { return }
-      calls.append(RunCall(invocation: invocation, context: context, redirections: command.redirections))
+/// Gathers the commands of a RUN, and what it assigns.
+struct RunCallReader: ShellVisitor {
+  var calls: [RunCall] = []
+  /// By name; nil where it is assigned more than once, or something that is not literal.
+  var values: [String: String?] = [:]
+
+  init(_ script: ShellScript) { script.walk(&self) }
+
+  mutating func visit(_ command: SimpleCommand, in context: CommandContext) {
+    guard let invocation = command.invocation else {
+      for one in command.assignments { assign(one.name, one.value?.literal) }
+      return
     }
-    return calls
+    calls.append(RunCall(invocation: invocation, context: context, redirections: command.redirections))
+    switch invocation.program {
+    case "export", "local", "readonly", "declare":
+      for word in invocation.arguments { word.asAssignment.map { assign($0.name, $0.value?.literal) } }
+    case "read", "mapfile", "readarray":
+      for word in invocation.arguments { word.literal.map { assign($0, nil) } }
+    default: break
+    }
+  }
+
+  mutating func visit(_ loop: Loop, in context: CommandContext) {
+    switch loop.kind {
+    case .each(let name, _), .select(let name): assign(name, nil)
+    case .while, .until, .counted: break
+    }
+  }
+
+  private mutating func assign(_ name: String, _ value: String?) {
+    values.updateValue(values[name] == nil ? value : nil, forKey: name)
   }
 }
 

@@ -48,6 +48,8 @@ package struct RunUnit: Sendable {
   package var before: StageState
   /// Every program that it runs, in order.
   package var calls: [RunCall]
+  /// What its variables certainly hold, by name; nil for those that it assigns something that is not known.
+  package var values: [String: String?]
   /// What it does with packages and their caches, in order.
   package var packageSteps: [PackageStep]
   /// What it does to files, users and packages, in order.
@@ -59,7 +61,9 @@ package struct RunUnit: Sendable {
     self.script = script
     self.shell = shell
     self.before = before
-    calls = script.calls
+    let reader = RunCallReader(script)
+    calls = reader.calls
+    values = reader.values
     packageSteps = calls.packageSteps
     steps = script.runSteps(packageSteps)
   }

@@ -9,9 +9,16 @@ extension RunUnit {
   func unpinned(by managers: Set<PackageManager>) -> [(step: PackageStep, packages: [ShellWord])] {
     packageSteps.compactMap { step in
       guard let command = step.command, managers.contains(command.manager) else { return nil }
-      let packages = command.unpinnedPackages
+      let packages = command.unpinnedPackages { value(of: $0) }
       return packages.isEmpty ? nil : (step, packages)
     }
+  }
+
+  /// What a variable certainly holds: the RUN assigns it once, or ENV or ARG set it.
+  private func value(of name: String) -> String? {
+    if let own = values[name] { return own }
+    if case .known(let text)? = before.scope[name]?.value { return text }
+    return nil
   }
 
   /// Steps that ask before they go on, with nobody there to answer.

@@ -189,7 +189,7 @@ extension PackageManagerForm {
       ],
       hasSingleDashNames: true
     ),
-    actions: ["install": .install, "get": .install, "mod download": .install, "clean": .clean],
+    actions: ["install": .install, "get": .install, "mod download": .install, "clean": .clean, "run": .other],
     neverAsks: true,
     caches: [.go],
     pin: .go

@@ -33,13 +33,22 @@ extension PackageCommand {
   ///
   /// A word that is nothing but an expansion is left out: its value may well hold the version. So are files, folders and
   /// archives, which are of one version by themselves.
-  package var unpinnedPackages: [ShellWord] {
+  ///
+  /// `value` gives what a variable holds where that is known: `pip install $TOOLS` installs what TOOLS names.
+  package func unpinnedPackages(_ value: (String) -> String? = { _ in nil }) -> [ShellWord] {
     guard installsNamedPackages, !arguments.has(anyOf: manager.form.versionOptions) else { return [] }
     let pin = manager.form.pin
     var unpinned: [ShellWord] = []
     for (index, word) in packages.enumerated() {
       let text = PackageText(word)
-      guard !text.isUnknown, !text.bytes.isEmpty else { continue }
+      if text.isUnknown {
+        guard let parameter = word.singleParameter, parameter.operator.isEmpty else { continue }
+        let names = value(parameter.name)?.split { $0 == " " || $0 == "\n" || $0 == "\t" } ?? []
+        let texts = names.map { PackageText(String($0)) }
+        if texts.contains(where: { !$0.isOption && !$0.isPinned(pin) }) { unpinned.append(word) }
+        continue
+      }
+      guard !text.bytes.isEmpty else { continue }
       if pin == .composer {
         if text.isComposerVersion {
           if !unpinned.isEmpty, packages[index - 1].span == unpinned[unpinned.count - 1].span { unpinned.removeLast() }
@@ -92,6 +101,13 @@ private struct PackageText {
     }
     isUnknown = !hasText
   }
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    isUnknown = false
+  }
+
+  var isOption: Bool { bytes.first == UInt8(ascii: "-") }
 
   private func has(anyOf set: StaticString) -> Bool {
     set.withUTF8Buffer { set in bytes.contains { set.contains($0) } }
