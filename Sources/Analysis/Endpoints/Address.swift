@@ -66,10 +66,11 @@ extension Address {
   static func only(in text: String, scheme: String? = nil) -> Address? {
     let scanner = AddressScanner(bytes: Array(text.utf8))
     if let url = scanner.urls().first { return url }
-    guard var address = scanner.hostAndPort(0..<scanner.bytes.count), scanner.looksLikeHost(address.host) else {
-      return nil
-    }
+    // `db:8080/health`
+    let end = scanner.bytes.firstIndex(of: 0x2F) ?? scanner.bytes.count
+    guard var address = scanner.hostAndPort(0..<end), scanner.looksLikeHost(address.host) else { return nil }
     address.scheme = scheme
+    address.path = scanner.text(end..<scanner.bytes.count)
     return address
   }
 }

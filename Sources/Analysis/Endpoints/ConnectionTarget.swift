@@ -1,5 +1,5 @@
 package import Compose
-package import Shell
+import Shell
 package import SourceText
 
 /// An address that stands in a script, and the command there that connects to it.
@@ -30,12 +30,16 @@ extension ScriptUnit {
       }
     }
     for waiter in facts.waiters {
-      for (address, text) in TargetReader(file: script.file).targets(of: waiter) {
-        if address.isLoopback, startsServers { continue }
-        targets.append(ConnectionTarget(address: address, text: text, use: waiter.span, isAwaited: true))
-      }
+      targets += self.targets(of: waiter, in: script.file).filter { !$0.address.isLoopback || !startsServers }
     }
     return targets
+  }
+
+  /// What a tool waits for.
+  static func targets(of waiter: Waiter, in file: FileID) -> [ConnectionTarget] {
+    TargetReader(file: file).targets(of: waiter).map { address, text in
+      ConnectionTarget(address: address, text: text, use: waiter.span, isAwaited: true)
+    }
   }
 }
 

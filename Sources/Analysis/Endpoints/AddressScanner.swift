@@ -26,11 +26,19 @@ struct AddressScanner {
       let scheme = text(start..<marker).asciiLowercased.split(separator: ":").last.map(String.init) ?? ""
       let plain = scheme.split(separator: "+").first.map(String.init) ?? scheme
       var end = at
-      while end < bytes.count, !Self.endsURL(bytes[end]) { end += 1 }
+      while end < bytes.count, !Self.endsURL(bytes[end]), !beginsURL(after: end) { end += 1 }
       found += hosts(scheme: plain, urlStart: start, authority: at, end: end)
       at = max(at, end)
     }
     return found
+  }
+
+  /// Whether a comma stands here and a URL with a scheme of its own behind it.
+  private func beginsURL(after comma: Int) -> Bool {
+    guard bytes[comma] == UInt8(ascii: ",") else { return false }
+    var at = comma + 1
+    while at < bytes.count, at - comma < 32, isSchemeByte(bytes[at]), bytes[at] != 0x3A { at += 1 }
+    return at > comma + 1 && bytes[at...].starts(with: "://".utf8)
   }
 
   /// The hosts of `user:pass@a:1,b:2/path`.
@@ -52,7 +60,6 @@ struct AddressScanner {
     if scheme == "sqlserver" { login.readKeys(end..<bytes.count, at: UInt8(ascii: ";"), bytes) }
     var found: [Address] = []
     for part in split(hostStart..<authorityEnd, at: UInt8(ascii: ",")) {
-      // A list of URLs: what follows the comma has a scheme of its own.
       guard var address = hostAndPort(part) else { continue }
       address.scheme = scheme
       address.user = login.user.map { text($0) }
@@ -175,7 +182,7 @@ struct Login {
   @discardableResult
   mutating func readKeys(_ range: Range<Int>, at separator: UInt8?, _ bytes: [UInt8]) -> Int {
     var known = 0
-    let items = bytes[range].split { separator.map { separator in $0 == separator } ?? $0.isWhitespace }
+    let items = bytes[range].split { byte in separator.map { $0 == byte } ?? byte.isWhitespace }
     for item in items {
       guard let equals = item.firstIndex(of: UInt8(ascii: "=")) else { continue }
       var value = (equals + 1)..<item.endIndex
