@@ -60,7 +60,10 @@ import Testing
     ("environment: {DB_HOST: 'true'}", []),
     ("command: wait-for-it.sh db:5432 -- serve", ["web -> db db:5432"]),
     ("command: sh -c 'until nc -z db 5432; do sleep 1; done; exec serve'", ["web -> db db:5432"]),
-    ("command: sh -c 'pg_isready -h db -p 5432 && curl -s http://store:80/x'", ["web -> db db:5432", "web -> db store:80"]),
+    (
+      "command: sh -c 'pg_isready -h db -p 5432 && curl -s http://store:80/x'",
+      ["web -> db db:5432", "web -> db store:80"]
+    ),
     ("command: bash -c 'while ! </dev/tcp/db/5432; do sleep 1; done'", ["web -> db db:5432"]),
     ("command: serve --redis-addr=db:6379 --listen=0.0.0.0:80", ["web -> db db:6379", "web -> outside 0.0.0.0:80"]),
     ("healthcheck: {test: curl -f http://localhost:80}", ["web -> itself localhost:80"]),
@@ -71,14 +74,16 @@ import Testing
   }
 
   @Test func readsTheLoginBesideAHost() throws {
-    let text = "services:\n  web:\n    image: x\n    environment:\n      DB_HOST: db\n      DB_USER: app\n      DB_PASSWORD: pw\n"
-    + "      DB_NAME: shop\n  db: {image: 'postgres:17'}\n"
+    let text =
+      "services:\n  web:\n    image: x\n    environment:\n      DB_HOST: db\n      DB_USER: app\n      DB_PASSWORD: pw\n"
+      + "      DB_NAME: shop\n  db: {image: 'postgres:17'}\n"
     let login = try project(["compose.yaml": text]).endpoints.first?.login
     #expect(login?.user?.text == "app" && login?.password?.text == "pw" && login?.database?.text == "shop")
   }
 
   @Test func readsTheLoginOfAURL() throws {
-    let text = "services:\n  web:\n    image: x\n    environment: {URL: 'postgres://u:p@db/shop?x=y'}\n  db: {image: 'postgres:17'}\n"
+    let text =
+      "services:\n  web:\n    image: x\n    environment: {URL: 'postgres://u:p@db/shop?x=y'}\n  db: {image: 'postgres:17'}\n"
     let login = try project(["compose.yaml": text]).endpoints.first?.login
     #expect(login?.user?.text == "u" && login?.password?.text == "p" && login?.database?.text == "shop")
   }
@@ -113,7 +118,8 @@ import Testing
       try show("image: traefik:3\n    volumes: ['./d:/etc/traefik/dynamic']", ["d/a.yml": traefik])
         == ["web -> db db:80"]
     )
-    let prometheus = "scrape_configs:\n- static_configs:\n  - targets: ['db:9187']\n- relabel_configs: []\n  static_configs:\n"
+    let prometheus =
+      "scrape_configs:\n- static_configs:\n  - targets: ['db:9187']\n- relabel_configs: []\n  static_configs:\n"
       + "  - targets: ['store:1']\n"
     #expect(
       try show("image: prom/prometheus\n    volumes: ['./p:/etc/prometheus']", ["p/prometheus.yml": prometheus])
@@ -122,13 +128,15 @@ import Testing
   }
 
   @Test func labelsOfOneContainerAreReadByTheProxy() throws {
-    let text = "services:\n  proxy: {image: 'traefik:3'}\n  web:\n    image: x\n    labels:\n"
+    let text =
+      "services:\n  proxy: {image: 'traefik:3'}\n  web:\n    image: x\n    labels:\n"
       + "      traefik.http.services.web.loadbalancer.server.port: '8080'\n"
     #expect(try show(project(["compose.yaml": text])) == ["proxy -> web 8080:8080"])
   }
 
   @Test func knowsWhoSharesANetwork() throws {
-    let text = "services:\n  a: {image: x, networks: [one, two]}\n  b: {image: x, networks: [two]}\n  c: {image: x}\n"
+    let text =
+      "services:\n  a: {image: x, networks: [one, two]}\n  b: {image: x, networks: [two]}\n  c: {image: x}\n"
       + "  d: {image: x, network_mode: 'service:b'}\n  e: {image: x, network_mode: none}\n  f: {image: x, networks: [out]}\n"
       + "  g: {image: x, networks: [out2]}\nnetworks: {one: , two: , out: {external: true}, out2: {external: true}}\n"
     let project = try project(["compose.yaml": text])

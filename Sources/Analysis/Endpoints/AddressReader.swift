@@ -59,7 +59,8 @@ enum AddressReader {
   /// Schemes that no browser speaks.
   private static let serverSchemes: Set<String> = [
     "postgres", "postgresql", "pgsql", "mysql", "mysql2", "mariadb", "mongodb", "redis", "rediss", "amqp", "amqps",
-    "nats", "sqlserver", "mssql", "memcached", "bolt", "cassandra", "zookeeper", "kafka", "clickhouse", "ldap", "ldaps", "smtp",
+    "nats", "sqlserver", "mssql", "memcached", "bolt", "cassandra", "zookeeper", "kafka", "clickhouse", "ldap", "ldaps",
+    "smtp",
   ]
 
   static func reader(ofVariable name: String, scheme: String?) -> Endpoint.Reader {
@@ -68,7 +69,9 @@ enum AddressReader {
     if isServersHostname(name) { return .server }
     if isOutside(name, isWeb: isWeb) { return .outside }
     if let scheme, serverSchemes.contains(scheme) { return .server }
-    if isServersHost(name) || serverNames.contains(name) || serverSuffixes.contains(where: { name.hasSuffix($0) }) { return .server }
+    if isServersHost(name) || serverNames.contains(name) || serverSuffixes.contains(where: { name.hasSuffix($0) }) {
+      return .server
+    }
     return .unknown
   }
 
@@ -96,7 +99,8 @@ enum AddressReader {
   /// What somebody connects to, in names that end in HOSTNAME: `DB_HOSTNAME`, but not `KEYCLOAK_HOSTNAME`.
   private static let servers: Set<Substring> = [
     "DB", "DATABASE", "REDIS", "VALKEY", "MYSQL", "MARIADB", "POSTGRES", "POSTGRESQL", "PG", "MONGO", "MONGODB",
-    "RABBITMQ", "AMQP", "KAFKA", "MEMCACHED", "CACHE", "ELASTICSEARCH", "OPENSEARCH", "SMTP", "MQTT", "BROKER", "CLAMAV",
+    "RABBITMQ", "AMQP", "KAFKA", "MEMCACHED", "CACHE", "ELASTICSEARCH", "OPENSEARCH", "SMTP", "MQTT", "BROKER",
+    "CLAMAV",
     "TYPESENSE", "MEILISEARCH", "CLICKHOUSE", "CASSANDRA", "ZOOKEEPER", "LDAP", "NATS", "SOLR", "MSSQL", "INFLUXDB",
   ]
 
@@ -109,7 +113,8 @@ enum AddressReader {
   private static func isServersHost(_ name: String) -> Bool {
     let parts = name.split(separator: "_")
     guard parts.count > 1, let last = parts.last else { return false }
-    return ["HOST", "SERVER", "ADDR", "HOSTS", "URL", "URI", "ADDRESS"].contains(last) && servers.contains(parts[parts.count - 2])
+    return ["HOST", "SERVER", "ADDR", "HOSTS", "URL", "URI", "ADDRESS"].contains(last)
+      && servers.contains(parts[parts.count - 2])
   }
 
   /// Words of options that say where a program itself listens.
@@ -130,7 +135,8 @@ enum AddressReader {
 
   /// The variable that holds the port belonging to a host's: `DB_PORT` for `DB_HOST`.
   static func portName(forHost name: String) -> String? {
-    for ending in endings where name.asciiUppercased.hasSuffix(ending) && !ending.hasSuffix("URL") && !ending.hasSuffix("URI") {
+    for ending in endings
+    where name.asciiUppercased.hasSuffix(ending) && !ending.hasSuffix("URL") && !ending.hasSuffix("URI") {
       let stem = name.dropLast(ending.count)
       let port = ending == "HOST" ? "PORT" : "_PORT"
       return stem + (name.utf8.last?.lowercased == name.utf8.last ? port.asciiLowercased : port)

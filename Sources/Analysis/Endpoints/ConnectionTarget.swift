@@ -60,7 +60,9 @@ private struct TargetReader {
   func targets(of waiter: Waiter) -> [Target] {
     let words = waiter.targets
     // A host and a port given apart are one after the other.
-    if words.count == 2, let host = words[0].literal, !host.utf8.contains(UInt8(ascii: ":")), Int(words[1].literal ?? "") != nil {
+    if words.count == 2, let host = words[0].literal, !host.utf8.contains(UInt8(ascii: ":")),
+      Int(words[1].literal ?? "") != nil
+    {
       return pair(words[0], words[1])
     }
     return words.flatMap { url($0) }
@@ -71,9 +73,13 @@ private struct TargetReader {
     guard let invocation = command.invocation, let program = invocation.program else { return [] }
     switch program {
     case "curl", "wget", "http":
-      return Arguments(invocation.arguments, OptionForm(valued: Self.httpOptions)).operands.flatMap { url($0, scheme: "http") }
+      return Arguments(invocation.arguments, OptionForm(valued: Self.httpOptions)).operands.flatMap {
+        url($0, scheme: "http")
+      }
     case "nc", "ncat", "netcat", "telnet":
-      let form = OptionForm(valued: ["-w", "-p", "-s", "-i", "-q", "-x", "-X", "-I", "-O", "-T", "-V", "-P", "-e", "-c"])
+      let form = OptionForm(valued: [
+        "-w", "-p", "-s", "-i", "-q", "-x", "-X", "-I", "-O", "-T", "-V", "-P", "-e", "-c",
+      ])
       let read = Arguments(invocation.arguments, form)
       guard !read.has("-l"), let host = read.operands.first else { return [] }
       return pair(host, read.operands.dropFirst().first)

@@ -73,7 +73,8 @@ struct EndpointCollector {
     for stem in AddressReader.stems(ofHost: variable.name) {
       login.user = login.user ?? table.part(stem, ["USER", "USERNAME", "USER_NAME"])
       login.password = login.password ?? table.part(stem, ["PASSWORD", "PASS", "PASSWD", "PWD"])
-      login.database = login.database ?? table.part(stem, ["NAME", "DATABASE", "DB", "DATABASE_NAME", "DBNAME", "DB_NAME"])
+      login.database =
+        login.database ?? table.part(stem, ["NAME", "DATABASE", "DB", "DATABASE_NAME", "DBNAME", "DB_NAME"])
     }
     endpoints[last].login = login
   }
@@ -143,7 +144,9 @@ struct EndpointCollector {
 
   /// `db:6379` of `--redis-addr=db:6379`; any other word as it is.
   private static func value(of word: Text) -> Text {
-    guard word.string.hasPrefix("-"), let equals = word.string.utf8.firstIndex(of: UInt8(ascii: "=")) else { return word }
+    guard word.string.hasPrefix("-"), let equals = word.string.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+      return word
+    }
     let start = word.string.utf8.distance(from: word.string.startIndex, to: equals) + 1
     return word.mapped.part(start..<word.string.utf8.count)
   }
@@ -197,7 +200,8 @@ struct EndpointCollector {
         address.portRange = whole
         append(address, value, .label(label.name), .unknown, containers[proxy], target: .sibling(container.index))
       }
-      for address in Address.all(in: value.string) where LabelProxies.holdsUpstream(label.name) && address.scheme != nil {
+      for address in Address.all(in: value.string) where LabelProxies.holdsUpstream(label.name) && address.scheme != nil
+      {
         append(address, value, .label(label.name), .unknown, containers[proxy])
       }
     }
@@ -231,7 +235,8 @@ struct EndpointCollector {
       return sibling == container.index ? .itself : .sibling(sibling)
     }
     if Self.hostNames.contains(host.asciiLowercased) { return .host }
-    if let known = container.service.extraHosts.first(where: { $0.name.known?.asciiLowercased == host.asciiLowercased }) {
+    if let known = container.service.extraHosts.first(where: { $0.name.known?.asciiLowercased == host.asciiLowercased })
+    {
       return known.address?.string == "host-gateway" ? .host : .outside
     }
     let isExternalLink = container.service.externalLinks.contains { link in

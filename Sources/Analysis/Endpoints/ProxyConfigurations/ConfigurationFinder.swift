@@ -39,7 +39,9 @@ struct ConfigurationFinder {
     let main = ["/etc/nginx/nginx.conf", "/usr/local/openresty/nginx/conf/nginx.conf"]
       .lazy.compactMap { files.file(at: $0) }.first
     var open = main.map { [$0] } ?? []
-    if main == nil { open = ["/etc/nginx/conf.d", "/opt/bitnami/nginx/conf/server_blocks"].flatMap { included($0 + "/*.conf") } }
+    if main == nil {
+      open = ["/etc/nginx/conf.d", "/opt/bitnami/nginx/conf/server_blocks"].flatMap { included($0 + "/*.conf") }
+    }
     if main == nil, !isOfficialNginx { open += included("/etc/nginx/sites-enabled/*") }
     open += files.files(in: "/etc/nginx/templates").filter { $0.path.hasSuffix(".template") }
     var seen: Set<String> = []
@@ -73,7 +75,9 @@ struct ConfigurationFinder {
   private func included(_ pattern: String) -> [ContainerFiles.Found] {
     guard pattern.utf8.contains(UInt8(ascii: "*")) else { return files.file(at: pattern).map { [$0] } ?? [] }
     let name = Array(Path.name(of: pattern).utf8)
-    return files.files(in: Path.folder(of: pattern)).filter { Wildcard.matches(name, Array(Path.name(of: $0.path).utf8)) }
+    return files.files(in: Path.folder(of: pattern)).filter {
+      Wildcard.matches(name, Array(Path.name(of: $0.path).utf8))
+    }
   }
 
   // MARK: The others, of one file each

@@ -26,7 +26,9 @@ struct NginxReader {
 
   /// The names that `upstream` blocks give to groups of servers.
   var groups: Set<String> {
-    Set(directives.filter { $0.opensBlock && $0.name == "upstream" }.compactMap { $0.words.first.map { text.string($0) } })
+    Set(
+      directives.filter { $0.opensBlock && $0.name == "upstream" }.compactMap { $0.words.first.map { text.string($0) } }
+    )
   }
 
   /// Adds what the file says; names of groups are those of all files that are read together.
