@@ -86,12 +86,15 @@ package struct ScriptUnit: Sendable {
   package var waitsForOthers: Bool
   /// Where it connects to the address in a variable, by the variable's name.
   private let connections: [String: Span]
+  /// What it connects to at addresses that are written out in it.
+  package let targets: [ConnectionTarget]
 
   package init(file: FileID, path: String, script: ShellScript) {
     self.file = file
     self.path = path
     self.script = script
     facts = ScriptFacts(script)
+    targets = Self.targets(of: script, facts)
     waitsForOthers = facts.waitsForOthers(in: script)
     connections = facts.connections()
   }

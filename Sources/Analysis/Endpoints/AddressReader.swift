@@ -13,6 +13,7 @@ enum AddressReader {
     "WEBSITE", "CSRF", "TRUSTED", "LOGOUT", "WEBHOOK", "WEBHOOKS", "BIND", "LISTEN", "LISTENER", "LISTENERS", "JMX",
     "NODENAME", "VITE", "CLIENT", "SELF", "AUDIENCE", "REFERER", "WHITELIST", "ALLOWLIST", "COOKIE", "NO", "EXPOSED",
     "HOSTNAME", "LANDING", "CANONICAL", "SHARE", "LINK", "LINKS", "PORTAL", "UI", "SPA", "MOBILE", "DISPLAY",
+    "VIRTUAL", "LETSENCRYPT", "FQDN", "VHOST",
   ]
 
   private static let outsidePrefixes = [
@@ -52,20 +53,25 @@ enum AddressReader {
     "ZIPKIN_URL", "OLLAMA_HOST", "OLLAMA_BASE_URL", "S3_ENDPOINT", "AWS_ENDPOINT_URL", "MINIO_ENDPOINT", "QDRANT_URL",
     "SPRING_DATASOURCE_URL", "SPRING_DATA_MONGODB_URI", "SPRING_REDIS_HOST", "WORDPRESS_DB_HOST", "BACKEND_URL",
     "BACKEND_HOST", "UPSTREAM", "UPSTREAM_URL", "ETCD_ENDPOINTS", "CONSUL_HTTP_ADDR", "VAULT_ADDR", "CLICKHOUSE_HOST",
+    "WAIT_HOSTS",
   ]
 
   /// Schemes that no browser speaks.
   private static let serverSchemes: Set<String> = [
-    "postgres", "postgresql", "mysql", "mariadb", "mongodb", "redis", "rediss", "amqp", "amqps", "nats", "sqlserver",
-    "memcached", "bolt", "cassandra", "zookeeper", "kafka", "clickhouse", "ldap", "ldaps", "smtp",
+    "postgres", "postgresql", "pgsql", "mysql", "mysql2", "mariadb", "mongodb", "redis", "rediss", "amqp", "amqps",
+    "nats", "sqlserver", "mssql", "memcached", "bolt", "cassandra", "zookeeper", "kafka", "clickhouse", "ldap", "ldaps",
+    "smtp",
   ]
 
   static func reader(ofVariable name: String, scheme: String?) -> Endpoint.Reader {
     let name = name.asciiUppercased.split(whereSeparator: { $0 == "." || $0 == "-" }).joined(separator: "_")
     let isWeb = scheme == "http" || scheme == "https" || scheme == "ws" || scheme == "wss"
+    if isServersHostname(name) { return .server }
     if isOutside(name, isWeb: isWeb) { return .outside }
     if let scheme, serverSchemes.contains(scheme) { return .server }
-    if serverNames.contains(name) || serverSuffixes.contains(where: { name.hasSuffix($0) }) { return .server }
+    if isServersHost(name) || serverNames.contains(name) || serverSuffixes.contains(where: { name.hasSuffix($0) }) {
+      return .server
+    }
     return .unknown
   }
 
@@ -81,18 +87,69 @@ enum AddressReader {
   /// Whether a variable that holds nothing but a host name means a host to connect to: `DB_HOST`, not `HOSTNAME`.
   static func namesAHost(_ name: String) -> Bool {
     let name = name.asciiUppercased
+    if isServersHostname(name) { return true }
     guard !isOutside(name, isWeb: false) else { return false }
-    return name.hasSuffix("_HOST") || name == "PGHOST" || name.hasSuffix("_HOSTS") || name.hasSuffix("_SERVER")
-      || name.hasSuffix("_ADDR")
+    return hostEndings.contains { name.hasSuffix($0) } || name == "PGHOST" || serverNames.contains(name)
   }
+
+  private static let hostEndings = [
+    "_HOST", "_HOSTS", "_SERVER", "_ADDR", "_ADDRESS", "_DBHOST", "_DB_SERVER", "_SERVERNAME",
+  ]
+
+  /// What somebody connects to, in names that end in HOSTNAME: `DB_HOSTNAME`, but not `KEYCLOAK_HOSTNAME`.
+  private static let servers: Set<Substring> = [
+    "DB", "DATABASE", "REDIS", "VALKEY", "MYSQL", "MARIADB", "POSTGRES", "POSTGRESQL", "PG", "MONGO", "MONGODB",
+    "RABBITMQ", "AMQP", "KAFKA", "MEMCACHED", "CACHE", "ELASTICSEARCH", "OPENSEARCH", "SMTP", "MQTT", "BROKER",
+    "CLAMAV",
+    "TYPESENSE", "MEILISEARCH", "CLICKHOUSE", "CASSANDRA", "ZOOKEEPER", "LDAP", "NATS", "SOLR", "MSSQL", "INFLUXDB",
+  ]
+
+  private static func isServersHostname(_ name: String) -> Bool {
+    let parts = name.split(separator: "_")
+    return parts.count > 1 && parts.last == "HOSTNAME" && servers.contains(parts[parts.count - 2])
+  }
+
+  /// Whether the last word before HOST, SERVER … says what is connected to: `DB_HOST`, `QUEUE_REDIS_HOST`.
+  private static func isServersHost(_ name: String) -> Bool {
+    let parts = name.split(separator: "_")
+    guard parts.count > 1, let last = parts.last else { return false }
+    return ["HOST", "SERVER", "ADDR", "HOSTS", "URL", "URI", "ADDRESS"].contains(last)
+      && servers.contains(parts[parts.count - 2])
+  }
+
+  /// Words of options that say where a program itself listens.
+  static func isBindFlag(_ name: String) -> Bool {
+    let words: Set<Substring> = [
+      "BIND", "LISTEN", "ADVERTISE", "HOST", "ADDRESS", "ADDR", "HTTP", "HOSTNAME", "B", "H", "P", "WEB", "LISTENER",
+      "PUBLISH", "PUBLIC", "ADVERTISED", "INITIAL",
+    ]
+    let parts = name.split(separator: "_")
+    guard let last = parts.last else { return false }
+    return words.contains(last) && (parts.count == 1 || words.isSuperset(of: parts.suffix(2)))
+      || parts.contains { ["LISTEN", "BIND", "ADVERTISE", "ADVERTISED", "ENTRYPOINTS"].contains($0) }
+  }
+
+  private static let endings = [
+    "_HOSTNAME", "_HOST", "HOST", "_SERVER", "_ADDR", "_ADDRESS", "_URL", "_URI", "_SERVERNAME",
+  ]
 
   /// The variable that holds the port belonging to a host's: `DB_PORT` for `DB_HOST`.
   static func portName(forHost name: String) -> String? {
-    for ending in ["_HOST", "HOST", "_SERVER", "_ADDR"] where name.asciiUppercased.hasSuffix(ending) {
+    for ending in endings
+    where name.asciiUppercased.hasSuffix(ending) && !ending.hasSuffix("URL") && !ending.hasSuffix("URI") {
       let stem = name.dropLast(ending.count)
       let port = ending == "HOST" ? "PORT" : "_PORT"
       return stem + (name.utf8.last?.lowercased == name.utf8.last ? port.asciiLowercased : port)
     }
     return nil
+  }
+
+  /// What the names of variables that go with a host's begin with: `DB_` for `DB_HOST`, `PG` for `PGHOST`.
+  static func stems(ofHost name: String) -> [String] {
+    for ending in endings where name.hasSuffix(ending) {
+      let stem = String(name.dropLast(ending.count))
+      return ending == "HOST" ? [stem] : [stem + "_"]
+    }
+    return []
   }
 }

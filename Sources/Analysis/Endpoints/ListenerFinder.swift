@@ -12,6 +12,9 @@ enum ListenerFinder {
     }
     let isMoved = addVariables(of: container) { add($0, $1, $2) }
     addCommandFlags(of: container) { add($0, $1, $2) }
+    for file in container.configurations {
+      for (port, place) in file.listens { add(PortRange(port, port), .configuration, place) }
+    }
     for (port, place) in exposed { add(port, .dockerfile, place) }
     if let facts = container.facts, container.build == nil || container.keepsImageCommand {
       // A variable that moves the listener moves it away from the image's own port.
