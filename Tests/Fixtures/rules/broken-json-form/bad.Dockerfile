@@ -12,4 +12,4 @@ COPY ["a" "b"]
 VOLUME ["/data"
 #             ^ broken-json-form
 RUN []echo
-#     ^ broken-json-form
+#     ^^^^ broken-json-form
