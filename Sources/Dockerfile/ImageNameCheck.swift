@@ -131,7 +131,10 @@ extension InstructionChecker {
 extension String {
   /// The string with the letters of a range of its bytes in lower case.
   fileprivate func asciiLowercased(_ range: Range<Int>) -> String {
-    String(decoding: utf8.enumerated().map { range.contains($0.offset) ? $0.element.lowercased : $0.element }, as: UTF8.self)
+    String(
+      decoding: utf8.enumerated().map { range.contains($0.offset) ? $0.element.lowercased : $0.element },
+      as: UTF8.self
+    )
   }
 }
 

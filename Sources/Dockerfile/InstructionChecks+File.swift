@@ -32,7 +32,9 @@ extension DockerfileTree {
     let global: (String) -> VariableValue = { name in
       known.contains(name) || Self.platformArguments.contains(name) ? .unknown : .unset
     }
-    for index in instructions.indices where instructions[index].stage == nil { check(index, global, isTriggered: false) }
+    for index in instructions.indices where instructions[index].stage == nil {
+      check(index, global, isTriggered: false)
+    }
     if hangsOnState {
       var evaluator = StageEvaluator(self, arguments)
       var states: [StageState] = []
@@ -92,7 +94,8 @@ extension DockerfileTree {
       case .expose, .volume, .stopsignal, .copy, .add: return instruction.text.bytes.contains(UInt8(ascii: "$"))
       case .run, .healthcheck:
         return instruction.flags.contains { $0.value?.bytes.contains(UInt8(ascii: "$")) ?? false }
-      case .env, .label, .user, .workdir, .arg: return instruction.text.bytes.holds(":?") || instruction.text.bytes.holds("?")
+      case .env, .label, .user, .workdir, .arg:
+        return instruction.text.bytes.holds(":?") || instruction.text.bytes.holds("?")
       default: return false
       }
     }

@@ -77,7 +77,9 @@ struct InstructionChecker {
   private mutating func check(_ from: From) {
     expand(from.image.text)
     if !isStage("") { checkImage(from.image.text) }
-    guard let value = instruction.flag("platform")?.value, !value.bytes.isEmpty, let platform = expand(value) else { return }
+    guard let value = instruction.flag("platform")?.value, !value.bytes.isEmpty, let platform = expand(value) else {
+      return
+    }
     let span = value.span(of: 0..<value.bytes.count)
     if platform.isEmpty {
       report("--platform is empty here", at: span, help: "Write a platform such as linux/amd64, or leave the flag out.")

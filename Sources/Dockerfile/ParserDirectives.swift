@@ -12,7 +12,7 @@ struct DirectiveReader {
   mutating func read(_ content: Range<Int>, of reader: inout LineReader, into tree: inout DockerfileTree) -> Bool {
     guard !isDone else { return false }
     defer { isFirstLine = false }
-    guard let directive = Self.directive(content, of: reader.bytes) else {
+    guard let (directive, value) = Self.directive(content, of: reader) else {
       isAfterShebang = isFirstLine && reader.bytes.hasPrefix("#!", at: content.lowerBound)
       isDone = !isAfterShebang
       return false
@@ -29,7 +29,7 @@ struct DirectiveReader {
       return true
     }
     tree.directives.append(directive)
-    if directive.name == "check" { Self.check(directive, of: reader.file, bytes: reader.bytes, in: &tree) }
+    if directive.name == "check" { Self.check(reader.source.slice(value), in: &tree) }
     if directive.name == "escape", !isAfterShebang { setEscape(directive, of: &reader, in: &tree) }
     return true
   }
@@ -54,13 +54,7 @@ struct DirectiveReader {
   }
 
   /// `skip=…;error=…;experimental=…`
-  private static func check(
-    _ directive: ParserDirective,
-    of file: FileID,
-    bytes: [UInt8],
-    in tree: inout DockerfileTree
-  ) {
-    let text = MappedText(verbatim: Place(file, directive.valueSpan), in: bytes)
+  private static func check(_ text: MappedText, in tree: inout DockerfileTree) {
     let ends = text.bytes.indices.filter { text.bytes[$0] == UInt8(ascii: ";") }.prefix(2) + [text.bytes.count]
     var start = 0
     for end in ends {
@@ -70,7 +64,9 @@ struct DirectiveReader {
       let key = text.string(text.bytes.trimmed(part.lowerBound..<(equals ?? part.upperBound)))
       let span = text.span(of: part)
       guard let equals, ["skip", "error", "experimental"].contains(key) else {
-        tree.problems.append(Problem("check knows skip, error and experimental, each with a value, not '\(text.string(part))'", at: span))
+        tree.problems.append(
+          Problem("check knows skip, error and experimental, each with a value, not '\(text.string(part))'", at: span)
+        )
         continue
       }
       let value = text.string(text.bytes.trimmed(equals + 1..<part.upperBound))
@@ -79,8 +75,9 @@ struct DirectiveReader {
     }
   }
 
-  /// `# name = value` where Docker knows the name.
-  private static func directive(_ content: Range<Int>, of bytes: [UInt8]) -> ParserDirective? {
+  /// `# name = value` where Docker knows the name, and the range of its value.
+  private static func directive(_ content: Range<Int>, of reader: LineReader) -> (ParserDirective, Range<Int>)? {
+    let bytes = reader.bytes
     guard let mark = content.first, bytes[mark] == UInt8(ascii: "#") else { return nil }
     let nameStart = bytes.skippingWhitespace(in: mark + 1..<content.upperBound)
     var nameEnd = nameStart
@@ -92,12 +89,13 @@ struct DirectiveReader {
     let value = bytes.trimmed(equals + 1..<content.upperBound)
     let name = String(decoding: bytes[nameStart..<nameEnd], as: UTF8.self).asciiLowercased
     guard !value.isEmpty, ["syntax", "escape", "check"].contains(name) else { return nil }
-    return ParserDirective(
+    let directive = ParserDirective(
       name: name,
       value: String(decoding: bytes[value], as: UTF8.self),
-      nameSpan: Span(nameStart, nameEnd),
-      valueSpan: Span(value.lowerBound, value.upperBound),
-      span: Span(mark, value.upperBound)
+      nameSpan: reader.span(nameStart..<nameEnd),
+      valueSpan: reader.span(value),
+      span: reader.span(mark..<value.upperBound)
     )
+    return (directive, value)
   }
 }

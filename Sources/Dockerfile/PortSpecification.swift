@@ -60,7 +60,8 @@ extension PortSpecification {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4
       && parts.allSatisfy { part in
-        part.utf8.allSatisfy(\.isDigit) && (Int(part).map { $0 < 256 } ?? false) && (part == "0" || !part.hasPrefix("0"))
+        part.utf8.allSatisfy(\.isDigit) && (Int(part).map { $0 < 256 } ?? false)
+          && (part == "0" || !part.hasPrefix("0"))
       }
   }
 

@@ -42,7 +42,9 @@ extension InstructionChecker {
         report("'\(text)' is no file mode: it must be octal", at: field.span)
       }
     case "uid", "gid":
-      if UInt32(text) == nil || text.hasPrefix("+") { report("'\(text)' is no number of a user or group", at: field.span) }
+      if UInt32(text) == nil || text.hasPrefix("+") {
+        report("'\(text)' is no number of a user or group", at: field.span)
+      }
     case "size":
       if let type, type != "tmpfs" {
         report("a \(type) mount takes no size", at: field.span, help: "The type has to stand before it.")
@@ -92,7 +94,9 @@ extension InstructionChecker {
     default: break
     }
     if has("sharing"), type != "cache" { report("only a cache mount takes sharing", at: mount.span) }
-    guard ["bind", "cache", "tmpfs"].contains(type), let target = mount.target, let path = expand(target) else { return }
+    guard ["bind", "cache", "tmpfs"].contains(type), let target = mount.target, let path = expand(target) else {
+      return
+    }
     if Path.isAbsolute(path), Path.normalized(path) == "/" {
       report("nothing can be mounted at /", at: target.span(of: 0..<target.bytes.count))
     }

@@ -17,7 +17,10 @@ extension DockerfileTree {
   /// the rule that is made for it.
   mutating func checkStageOrder() {
     guard !stages.isEmpty else { return }
-    let named = Dictionary(stages.compactMap { stage in stage.name.map { ($0, stage.index) } }, uniquingKeysWith: { $1 })
+    let named = Dictionary(
+      stages.compactMap { stage in stage.name.map { ($0, stage.index) } },
+      uniquingKeysWith: { $1 }
+    )
     for use in instructions.flatMap({ uses(of: $0, named) }) where use.source >= use.stage {
       if use.source == use.stage {
         guard use.isMount else { continue }

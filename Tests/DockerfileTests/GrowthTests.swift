@@ -13,7 +13,10 @@ import Testing
     ("an ENV of many", { "FROM a\nENV A=b \\\n" + String(repeating: "  N=\"v $A\" \\\n", count: $0) + "  Z=z\n" }),
     ("many ENV", { n in "FROM a\n" + (0..<n).map { "ENV V\($0)=x${V\($0 / 2):-y}\n" }.joined() }),
     ("many COPY", { n in "FROM a\nARG X\n" + (0..<n).map { "COPY --chmod=755 $X/\($0) /b/\($0)\n" }.joined() }),
-    ("many stages", { n in "FROM a AS s0\n" + (1...n).map { "FROM s\($0 - 1) AS s\($0)\nCOPY --from=s\($0 / 2) a b\n" }.joined() }),
+    (
+      "many stages",
+      { n in "FROM a AS s0\n" + (1...n).map { "FROM s\($0 - 1) AS s\($0)\nCOPY --from=s\($0 / 2) a b\n" }.joined() }
+    ),
     ("many ARG", { n in (0..<n).map { "ARG V\($0)=${V\($0 / 2)}\n" }.joined() + "FROM a\n" }),
     ("many mistakes", { n in "FROM a\n" + (0..<n).map { "RUNN \($0)\nRUN x\n" }.joined() }),
     ("many ONBUILD", { n in "FROM a AS s\n" + (0..<n).map { "ONBUILD EXPOSE \($0)x\n" }.joined() + "FROM s\n" }),

@@ -18,7 +18,10 @@ import Testing
       let object: [String: Any] = [
         "Path": path, "Accepted": outline.problems.isEmpty, "Problems": outline.problems, "Lines": outline.lines,
       ]
-      output += String(decoding: try JSONSerialization.data(withJSONObject: object, options: .sortedKeys), as: UTF8.self)
+      output += String(
+        decoding: try JSONSerialization.data(withJSONObject: object, options: .sortedKeys),
+        as: UTF8.self
+      )
       output += "\n"
     }
     try output.write(toFile: try #require(environment["DOCKERFILES_OUTLINE"]), atomically: true, encoding: .utf8)

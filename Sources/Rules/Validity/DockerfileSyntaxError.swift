@@ -10,7 +10,7 @@ struct DockerfileSyntaxError: DockerfileRule {
     summary: "A line of the Dockerfile cannot be parsed",
     category: .validity,
     severity: .error,
-    aliases: ["DL1000"],
+    aliases: ["DL1000", "DL3011", "DL3043", "DL3061", "DS-0008"],
     fix: .unsafe,
     rationale: """
       BuildKit stops at the first such line, before it builds anything. Here every one is reported, and the rest of the \
@@ -48,14 +48,14 @@ struct DockerfileSyntaxError: DockerfileRule {
   }
 
   private func emit(_ problem: Problem, _ file: FileID, severity: Severity?, _ report: inout Report) {
-      let place = Place(file, problem.span)
-      report.emit(
-        Message(problem.message),
-        at: place,
-        severity: severity,
-        related: problem.notes.map { RelatedPlace($0.message, at: Place(file, $0.span)) },
-        help: problem.help,
-        fix: problem.replacement.map { Fix("write `\($0)`", .unsafe, [TextEdit(place, $0)]) }
-      )
+    let place = Place(file, problem.span)
+    report.emit(
+      Message(problem.message),
+      at: place,
+      severity: severity,
+      related: problem.notes.map { RelatedPlace($0.message, at: Place(file, $0.span)) },
+      help: problem.help,
+      fix: problem.replacement.map { Fix("write `\($0)`", .unsafe, [TextEdit(place, $0)]) }
+    )
   }
 }
