@@ -211,7 +211,7 @@ extension ImageFacts {
 
   fileprivate mutating func setMariaDBTools(_ tag: Tag) {
     let old = ["mysql", "mysqladmin", "mysqldump", "mysqld"]
-    let new = ["mariadb", "mariadb-admin", "mariadb-dump"]
+    let new = ["mariadb", "mariadb-admin", "mariadb-dump", "mariadbd"]
     if tag.isAtLeast(11, 0) {
       tools.added += new + ["healthcheck.sh"]
       tools.missing += old
