@@ -28,8 +28,9 @@ check: ## Everything that has to pass before a change lands
 docs: ## Write the generated files: rules.md
 	@scripts/generated write
 
-conformance: ## Compare with the Docker Compose of this machine, live
+conformance: ## Compare with Docker Compose, hadolint and BuildKit's checks, live: make conformance CORPUS=FOLDER
 	@scripts/conformance $(CORPUS)
+	@if [ -n "$(CORPUS)" ]; then scripts/compare-dockerfiles $(CORPUS); fi
 
 new-rule: ## Begin a rule: make new-rule NAME=privileged-service CATEGORY=security
 	@scripts/new-rule "$(NAME)" "$(CATEGORY)"

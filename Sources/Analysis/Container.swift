@@ -54,6 +54,8 @@ package struct ImageBuild: Sendable {
   package var chain: [Int]
   /// What holds in the image when the last stage is done.
   package var state = ImageState()
+  /// What the stages put into the image; ``Project/contents(of:)`` adds what its base brings.
+  package var contents: ImageContents?
 
   package init(dockerfile: Int?, path: String?) {
     self.dockerfile = dockerfile

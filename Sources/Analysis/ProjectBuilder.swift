@@ -108,6 +108,7 @@ struct Assembly {
   /// What an image is made from.
   private struct Recipe: Hashable {
     var dockerfile: Int
+    var context: String
     var stage: Int
     var arguments: [String: VariableValue]
   }
@@ -117,6 +118,7 @@ struct Assembly {
     var chain: [Int]
     var state: ImageState
     var base: ImageReference?
+    var contents: ImageContents?
   }
 
   init(_ files: FileSystem, _ project: Project) {
@@ -128,7 +130,7 @@ struct Assembly {
   mutating func assemble(dockerfile path: String) throws(WorkspaceError) {
     guard let index = try dockerfile(at: path, context: nil) else { return }
     let tree = project.dockerfiles[index].tree
-    if let last = tree.stages.last { ship(chain(from: last.index, tree), of: index) }
+    if let last = tree.stages.last { ship(tree.chain(of: last.index), of: index) }
     // Nothing says which of them people build.
     project.dockerfiles[index].builtStages = Set(tree.stages.indices)
   }
@@ -190,18 +192,19 @@ struct Assembly {
     let stage = build.target.map { target in target.known.flatMap { tree.stage(named: $0) } } ?? tree.stages.last
     guard let stage else { return result }
     result.stage = stage.index
-    let recipe = Recipe(dockerfile: index, stage: stage.index, arguments: arguments)
+    let recipe = Recipe(dockerfile: index, context: context, stage: stage.index, arguments: arguments)
     let made = made[recipe] ?? make(recipe)
     self.made[recipe] = made
     result.chain = made.chain
     result.state = made.state
+    result.contents = made.contents
     container.image = made.base
     return result
   }
 
   private mutating func make(_ recipe: Recipe) -> Made {
     let tree = project.dockerfiles[recipe.dockerfile].tree
-    let chain = chain(from: recipe.stage, tree)
+    let chain = tree.chain(of: recipe.stage)
     ship(chain, of: recipe.dockerfile)
     var reader = ImageStateReader(tree, buildArguments: recipe.arguments)
     var made = Made(chain: chain, state: reader.state(of: tree.stages[recipe.stage]))
@@ -210,6 +213,15 @@ struct Assembly {
       let base = tree.baseImage(of: tree.stages[first], globals: globals, buildArguments: recipe.arguments)
       made.base = base.isKnown || base.text.bytes.contains(UInt8(ascii: ":")) ? reference(base) : nil
     }
+    var contents = ImageContentsReader(
+      project.dockerfiles[recipe.dockerfile],
+      buildArguments: recipe.arguments,
+      context: recipe.context,
+      files: files
+    )
+    var facts: ImageFacts?
+    if let base = made.base { facts = self.facts(of: base) }
+    made.contents = contents.contents(of: tree.stages[recipe.stage], base: made.base, facts: facts)
     return made
   }
 
@@ -226,17 +238,6 @@ struct Assembly {
   }
 
   private func value(_ text: Text?) -> VariableValue { text?.known.map { .known($0) } ?? .unknown }
-
-  /// The stage and those it is FROM, the first one first.
-  private func chain(from stage: Int, _ tree: DockerfileTree) -> [Int] {
-    var chain = [stage]
-    var last = stage
-    while let base = tree.stages[last].base, base < last {
-      chain.append(base)
-      last = base
-    }
-    return chain.reversed()
-  }
 
   private mutating func ship(_ chain: [Int], of dockerfile: Int) {
     project.dockerfiles[dockerfile].shippedStages.formUnion(chain)

@@ -45,12 +45,15 @@ package struct RunUnit: Sendable {
   package var script: ShellScript
   /// What it does with packages and their caches, in order.
   package var packageSteps: [PackageStep]
+  /// What it does to files, users and packages, in order.
+  package var steps: [RunStep]
 
   package init(instruction: Int, stage: Int, script: ShellScript) {
     self.instruction = instruction
     self.stage = stage
     self.script = script
     packageSteps = script.packageSteps
+    steps = script.runSteps(packageSteps)
   }
 }
 

@@ -33,6 +33,8 @@ package struct RuleMetadata: Sendable {
   package let aliases: [String]
   /// The fix it offers, if it offers one.
   package let fix: FixSafety?
+  /// What a configuration may set.
+  package let options: [RuleOption]
   /// The release that brought it; "next" until released.
   package let since: String
   /// What happens, and why; says where the facts come from.
@@ -49,6 +51,7 @@ package struct RuleMetadata: Sendable {
     preset: Preset = .recommended,
     aliases: [String] = [],
     fix: FixSafety? = nil,
+    options: [RuleOption] = [],
     since: String = "next",
     rationale: String,
     references: [String] = [],
@@ -61,6 +64,7 @@ package struct RuleMetadata: Sendable {
     self.preset = preset
     self.aliases = aliases
     self.fix = fix
+    self.options = options
     self.since = since
     self.rationale = rationale
     self.references = references

@@ -53,3 +53,24 @@ extension DockerfileTree {
     }
   }
 }
+
+extension DockerfileTree {
+  /// A stage and those that it is FROM, the first one first.
+  package func chain(of stage: Int) -> [Int] {
+    var chain = [stage]
+    var last = stage
+    while let base = stages[last].base, base < last {
+      chain.append(base)
+      last = base
+    }
+    return chain.reversed()
+  }
+
+  /// The stage that `--from` names in an instruction of `stage`: by its name or its number, always one further up.
+  package func source(named name: String, in stage: Int) -> Int? {
+    let lowered = name.asciiLowercased
+    if let named = stages[..<min(stage, stages.count)].last(where: { $0.name == lowered }) { return named.index }
+    guard let index = Int(name), index >= 0, index < stage else { return nil }
+    return index
+  }
+}

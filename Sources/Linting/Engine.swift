@@ -15,7 +15,7 @@ package struct Engine: Sendable {
     rules = active
     metadata = active.map { $0.metadata }
     severities = active.map { policy.severities[$0.metadata.id] }
-    hooks = Hooks(active)
+    hooks = Hooks(active, options: policy.options)
   }
 
   /// What was found in one project.

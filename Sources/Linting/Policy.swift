@@ -5,6 +5,8 @@ package struct Policy: Sendable {
   package var preset: Preset = .recommended
   /// Severities that the configuration sets; they turn a rule on.
   package var severities: [String: Severity] = [:]
+  /// What the configuration sets of rules' options, by rule and option.
+  package var options: [String: [String: OptionValue]] = [:]
   /// Rules that the configuration or `--ignore` turns off.
   package var off: Set<String> = []
   /// If not empty, these rules alone run (`--select`).
@@ -23,16 +25,23 @@ package struct Policy: Sendable {
 /// Finds rules by the names people know them by.
 package struct RuleNames: Sendable {
   private var ids: [String: String] = [:]
+  private var options: [String: [RuleOption]] = [:]
 
   package init(_ rules: [RuleMetadata]) {
     for rule in rules {
       for alias in rule.aliases { ids[alias.lowercased()] = rule.id }
     }
-    for rule in rules { ids[rule.id] = rule.id }
+    for rule in rules {
+      ids[rule.id] = rule.id
+      if !rule.options.isEmpty { options[rule.id] = rule.options }
+    }
   }
 
   /// The id for an id or alias, letters' case ignored; nil if no rule has it.
   package func id(_ name: String) -> String? { ids[name.lowercased()] }
+
+  /// The options that a rule has.
+  package func options(of id: String) -> [RuleOption] { options[id] ?? [] }
 
   /// The name that somebody who wrote `name` most likely meant.
   package func suggestion(for name: String) -> String? {

@@ -6,6 +6,8 @@ package import SourceText
 package protocol Rule: Sendable {
   static var metadata: RuleMetadata { get }
   init()
+  /// Takes the options that hold in this run; a rule without options has nothing to do here.
+  mutating func configure(_ options: RuleOptions)
   /// Puts the rule into the hooks that call it; each hook protocol does this for its rules.
   func register(in hooks: inout Hooks)
 }
@@ -28,6 +30,10 @@ package protocol DockerfileRule: Rule {
 /// Looks at each script that a container starts with.
 package protocol ScriptRule: Rule {
   func check(_ script: ScriptUnit, in project: Project, _ report: inout Report)
+}
+
+extension Rule {
+  package mutating func configure(_ options: RuleOptions) {}
 }
 
 extension ProjectRule {
@@ -54,12 +60,21 @@ package struct Hooks: Sendable {
   private(set) var scripts: [(rule: Int, check: any ScriptRule)] = []
   private var current = 0
 
-  /// Rules in the order of their numbers.
-  init(_ rules: [any Rule.Type]) {
+  /// Rules in the order of their numbers, with what was configured for them by id.
+  init(_ rules: [any Rule.Type], options: [String: [String: OptionValue]]) {
     for (number, rule) in rules.enumerated() {
       current = number
-      rule.init().register(in: &self)
+      register(rule, options)
     }
+  }
+
+  private mutating func register(_ type: any Rule.Type, _ options: [String: [String: OptionValue]]) {
+    var rule = type.init()
+    let metadata = type.metadata
+    if !metadata.options.isEmpty {
+      rule.configure(RuleOptions(metadata.options, configured: options[metadata.id] ?? [:]))
+    }
+    rule.register(in: &self)
   }
 
   package mutating func add(_ rule: any ProjectRule) { projects.append((current, rule)) }

@@ -37,6 +37,11 @@ package enum RuleReference {
 
   private static func section(_ rule: RuleMetadata) -> String {
     var text = "## \(rule.id)\n\n\(rule.summary).\n\n\(facts(rule))\n\n\(rule.rationale)\n\n"
+    if !rule.options.isEmpty {
+      text += "Options:\n\n"
+      for option in rule.options { text += "- `\(option.name)`: \(option.line)\n" }
+      text += "\n"
+    }
     for example in rule.examples {
       text += example.isBad ? "Flagged:\n\n" : "Fine:\n\n"
       for file in example.files {
@@ -68,6 +73,28 @@ package enum RuleReference {
   }
 }
 
+extension RuleOption {
+  /// "registries that may be used (a list of texts; standard: none)"
+  var line: String {
+    var kind = standard.kindInWords
+    if !choices.isEmpty { kind += ": " + choices.joined(separator: ", ") }
+    return "\(summary) (\(kind); standard: \(standard.shown))"
+  }
+}
+
+extension OptionValue {
+  fileprivate var shown: String {
+    switch self {
+    case .flag(let value): value ? "true" : "false"
+    case .number(let value): String(value)
+    case .text(let value): value.isEmpty ? "none" : value
+    case .list(let values): values.isEmpty ? "none" : values.joined(separator: ", ")
+    case .map(let pairs):
+      pairs.isEmpty ? "none" : pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+    }
+  }
+}
+
 extension String {
   /// Without line breaks at the end.
   var withoutFinalBreak: String {
@@ -92,6 +119,7 @@ package enum RuleExplanation {
         text += "\n"
       }
     }
+    for option in rule.options { text += style.bold("Option \(option.name):") + " \(option.line)\n" }
     text += style.bold("To silence it:") + " # composelint-ignore \(rule.id) -- why\n"
     text += style.bold("To turn it off:") + " rules: { \(rule.id): off } in .composelint.yml\n"
     text += RuleReference.facts(rule) + "\n"

@@ -129,9 +129,9 @@ struct RemovedPath {
 }
 
 /// `{a,b}` in an unquoted word.
-enum BraceExpansion {
+package enum BraceExpansion {
   /// All words that a pattern stands for; the pattern itself if they would be too many.
-  static func expand(_ pattern: [UInt8]) -> [[UInt8]] {
+  package static func expand(_ pattern: [UInt8]) -> [[UInt8]] {
     var done: [[UInt8]] = []
     var open = [pattern]
     while let next = open.popLast() {

@@ -83,7 +83,7 @@ extension ShellWord {
   }
 
   /// The word without the first `count` bytes of its literal text: the value of `--name=value`.
-  func dropping(first count: Int) -> ShellWord {
+  package func dropping(first count: Int) -> ShellWord {
     var rest = count
     var kept: [Part] = []
     for part in parts {

@@ -32,6 +32,52 @@ import Testing
     #expect(configuration.excludes("p/a/x") && !configuration.excludes("a/x"))
   }
 
+  /// A rule with one option of each kind.
+  private let optioned = RuleNames([
+    RuleMetadata(
+      id: "some-rule",
+      summary: "x",
+      category: .style,
+      severity: .info,
+      options: [
+        RuleOption("strict", "x", standard: .flag(false)), RuleOption("most", "x", standard: .number(3)),
+        RuleOption("style", "x", standard: .text("a"), choices: ["a", "b"]),
+        RuleOption("registries", "x", standard: .list([])), RuleOption("labels", "x", standard: .map([:])),
+      ],
+      rationale: "x",
+      examples: []
+    )
+  ])
+
+  @Test func readsOptions() throws {
+    let text = """
+      rules:
+        some-rule:
+          severity: error
+          options: { strict: true, most: 5, style: b, registries: [a, b], labels: { version: semver } }
+      """
+    let file = SourceFile(path: "x", bytes: Array(text.utf8))
+    let setting = try #require(try Configuration.parse(file, rules: optioned).rules["some-rule"])
+    #expect(setting.level == .severity(.error))
+    let options = RuleOptions(optioned.options(of: "some-rule"), configured: setting.options)
+    #expect(options.flag("strict") && options.number("most") == 5 && options.text("style") == "b")
+    #expect(options.list("registries") == ["a", "b"] && options.map("labels") == ["version": "semver"])
+    #expect(RuleOptions(optioned.options(of: "some-rule")).number("most") == 3)
+  }
+
+  @Test(arguments: [
+    ("{ levels: error }", "unknown key `levels`"), ("{ severity: loud }", "unknown level `loud`"),
+    ("{ options: { stric: true } }", "did you mean `strict`?"), ("{ options: { strict: 1 } }", "true or false"),
+    ("{ options: { most: many } }", "a whole number"), ("{ options: { style: c } }", "unknown value `c`"),
+    ("{ options: { registries: { a: b } } }", "a list of texts"),
+    ("{ options: { labels: [a] } }", "a mapping of texts"),
+  ])
+  func faultsInOptionsAreErrors(setting: String, expected: String) {
+    let file = SourceFile(path: "x", bytes: Array("rules:\n  some-rule: \(setting)\n".utf8))
+    let error = #expect(throws: ConfigurationError.self) { try Configuration.parse(file, rules: optioned) }
+    #expect(error?.message.contains(expected) == true)
+  }
+
   @Test(arguments: ["presets: all\n", "preset: [a]\n", "rules: 1\n", "exclude: {a: b}\n", "fail-on:\n", "a: b: c\n"])
   func faultsAreErrors(text: String) {
     let file = SourceFile(path: "x", bytes: Array(text.utf8))
