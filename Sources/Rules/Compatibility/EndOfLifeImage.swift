@@ -62,9 +62,9 @@ struct EndOfLifeImage: DockerfileRule {
       guard !ended.isEmpty else { continue }
       let usesSystem = installs.contains { $0.command?.manager.isSystem ?? false }
       if let gone = ended.first(where: \.packagesGone), usesSystem {
-        if !isRewritten { emit(.isGone(gone), gone, .error, stage, tree, &report) }
+        if !isRewritten { emit(.isGone(gone), gone, .error, stage, dockerfile, &report) }
       } else if let product = ended.first(where: { !$0.packagesGone || !usesSystem }), !isRewritten {
-        emit(.hasEnded(product), product, .warning, stage, tree, &report)
+        emit(.hasEnded(product), product, .warning, stage, dockerfile, &report)
       }
     }
   }
@@ -74,48 +74,19 @@ struct EndOfLifeImage: DockerfileRule {
     _ product: EndOfLife,
     _ severity: Severity,
     _ stage: Stage,
-    _ tree: DockerfileTree,
+    _ dockerfile: DockerfileUnit,
     _ report: inout Report
   ) {
     report.emit(
       message,
-      at: tagPlace(stage, tree),
+      at: dockerfile.tagPlace(stage),
       severity: severity,
       help: product.successor.map { "move to \($0)" } ?? "move to a release that still gets updates"
     )
   }
 }
 
-/// The tag of a stage's base image, which is what must change; the whole image where it has none of its own.
-private func tagPlace(_ stage: Stage, _ tree: DockerfileTree) -> Place {
-  let text = stage.from.image.text
-  let start = (text.bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
-  guard let colon = text.bytes[start...].firstIndex(of: UInt8(ascii: ":")), colon + 1 < text.bytes.count else {
-    return Place(tree.file, stage.from.image.span)
-  }
-  let end = text.bytes[colon...].firstIndex(of: UInt8(ascii: "@")) ?? text.bytes.count
-  return text.place(of: (colon + 1)..<end)
-}
-
 extension DockerfileUnit {
-  /// The image that FROM names, as far as the file and the services that build it say.
-  fileprivate func baseImage(of stage: Stage, _ globals: [String: Setting], _ project: Project) -> String? {
-    let expansion = tree.baseImage(of: stage, globals: globals)
-    guard let image = expansion.value else { return nil }
-    // A service that passes another value for the ARG builds on something else.
-    let names = Set(Expander(escape: tree.escape).references(in: stage.from.image.text).map(\.name))
-    guard !names.isEmpty else { return image }
-    for index in services {
-      for argument in project.containers[index].service.build?.args ?? [] where names.contains(argument.name) {
-        guard let value = argument.value?.known else { return nil }
-        let given = [argument.name: VariableValue.known(value)]
-        let globals = tree.globalArguments(buildArguments: given)
-        return tree.baseImage(of: stage, globals: globals, buildArguments: given).value
-      }
-    }
-    return image
-  }
-
   /// Whether a RUN points the package manager at the archives of old releases.
   fileprivate var mentionsArchive: Bool {
     let hosts: [StaticString] = [

@@ -7,3 +7,11 @@ extension Project {
     return imageOrigin(of: container)?.name ?? "its image"
   }
 }
+
+extension Project {
+  /// The image of a container with its tag, without its digest.
+  func shortImage(_ container: Container) -> String {
+    guard let image = container.image else { return "its image" }
+    return image.name + (image.tag.map { ":" + $0 } ?? "")
+  }
+}

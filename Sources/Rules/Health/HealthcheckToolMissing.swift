@@ -35,7 +35,7 @@ struct HealthcheckToolMissing: ContainerRule {
             image: mariadb:11.4
             healthcheck:
               test: ["CMD", "mysqladmin", "ping", "--silent"]
-        #                    ^^^^^^^^^^^^ healthcheck-tool-missing
+        #                   ^^^^^^^^^^^^ healthcheck-tool-missing
         """
       ),
       .good(
