@@ -79,7 +79,7 @@ struct EndOfLifeImage: DockerfileRule {
   ) {
     report.emit(
       message,
-      at: dockerfile.tagPlace(stage),
+      at: stage.tagPlace(in: dockerfile.tree),
       severity: severity,
       help: product.successor.map { "move to \($0)" } ?? "move to a release that still gets updates"
     )
