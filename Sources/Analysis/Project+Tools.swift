@@ -31,10 +31,10 @@ extension Project {
 
   /// Whether what the container starts with installs programs, or speaks of this one.
   private func startInstalls(_ name: String, _ container: Container) -> Bool {
-    if let script = script(of: container), !script.script.packageSteps.isEmpty { return true }
+    if let script = script(of: container), script.script.callsPackageManager { return true }
     return [container.start.entrypoint, container.start.command].contains { line in
       guard let line else { return false }
-      if line.inline.map({ !$0.script.packageSteps.isEmpty }) == true { return true }
+      if line.inline.map({ $0.script.callsPackageManager }) == true { return true }
       return line.source == .service && line.words.contains { holds(name, in: Array($0.string.utf8)) }
     }
   }
@@ -82,5 +82,14 @@ extension Container {
       return Path.name(of: target) == name || ImageContents.onPath.contains(target) || target == "/usr"
         || target == "/usr/local"
     }
+  }
+}
+
+extension ShellScript {
+  /// Whether it asks a package manager for anything.
+  fileprivate var callsPackageManager: Bool {
+    var isFound = false
+    forEachInvocation { invocation, _ in isFound = isFound || invocation.packageCommand != nil }
+    return isFound
   }
 }
