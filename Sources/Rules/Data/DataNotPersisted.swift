@@ -48,9 +48,11 @@ struct DataNotPersisted: ContainerRule {
       !project.isForTrying(container), !container.keepsNothing
     else { return }
     let places = facts.dataDirectories + facts.volumes
-    let targets = container.service.mounts.map { $0.target?.known } + container.service.tmpfs.map { tmpfs in
-      tmpfs.known.map { $0.split(separator: ":").first.map(String.init) ?? $0 }
-    }
+    let targets =
+      container.service.mounts.map { $0.target?.known }
+      + container.service.tmpfs.map { tmpfs in
+        tmpfs.known.map { $0.split(separator: ":").first.map(String.init) ?? $0 }
+      }
     let isKept = targets.contains { target in
       guard let target else { return true }
       return places.contains {
@@ -72,8 +74,11 @@ extension Container {
   fileprivate var keepsNothing: Bool {
     if environment.contains(where: { $0.name == "PGDATA" }) { return true }
     let words = (start.command?.words ?? []).map(\.string)
-    let marks = ["mem", "inMemory", "--dev", "-dev", "dir", "dbpath", "--rm", "psql", "mysqldump", "pg_dump", "gateway"]
-    return words.contains { word in marks.contains { word.contains($0) } } || service.labels.contains { $0.name.hasPrefix("test") }
+    let marks = [
+      "mem", "inMemory", "--dev", "-dev", "dir", "dbpath", "--rm", "psql", "mysqldump", "pg_dump", "gateway",
+    ]
+    return words.contains { word in marks.contains { word.contains($0) } }
+      || service.labels.contains { $0.name.hasPrefix("test") }
   }
 }
 

@@ -8,7 +8,9 @@ extension Project {
     var texts = [sources[container.service.namePlace.file].path, container.name]
     texts += container.service.profiles.map(\.string)
     return texts.contains { text in
-      text.asciiLowercased.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { Self.words.contains(String($0)) }
+      text.asciiLowercased.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains {
+        Self.words.contains(String($0))
+      }
     }
   }
 

@@ -106,7 +106,15 @@ struct WrongDataDirectory: ContainerRule {
       guard mount.kind == .volume, mount.source != nil, facts.isWrittenNowhereElse, isMeantForData(folder, facts) else {
         continue
       }
-      return emit(.isNotUsed(container.name, folder, data), mount, data, severity: .warning, container, project, &report)
+      return emit(
+        .isNotUsed(container.name, folder, data),
+        mount,
+        data,
+        severity: .warning,
+        container,
+        project,
+        &report
+      )
     }
   }
 
@@ -114,7 +122,8 @@ struct WrongDataDirectory: ContainerRule {
     guard !folder.hasPrefix("/docker-entrypoint"), !folder.hasPrefix("/etc"), !folder.holds("/log"),
       !folder.holds("backup"), !folder.holds("conf"), !folder.hasPrefix("/tmp"), !folder.holds("/dump")
     else { return false }
-    guard !facts.volumes.contains(folder), !facts.dataDirectories.contains(where: { Path.relative(folder, to: $0) != nil })
+    guard !facts.volumes.contains(folder),
+      !facts.dataDirectories.contains(where: { Path.relative(folder, to: $0) != nil })
     else { return false }
     let name = facts.family.split(separator: "/").last.map(String.init) ?? facts.family
     return folder.hasPrefix("/var/lib/") || folder == "/data" || folder == "/data/db" || folder == "/" + name
@@ -153,7 +162,9 @@ extension ImageFacts {
 
   /// Images that keep everything in the one place that the table names.
   fileprivate var isWrittenNowhereElse: Bool {
-    ["mysql", "mariadb", "mongo", "redis", "valkey/valkey", "rabbitmq", "cassandra", "couchdb", "percona"].contains(family)
+    ["mysql", "mariadb", "mongo", "redis", "valkey/valkey", "rabbitmq", "cassandra", "couchdb", "percona"].contains(
+      family
+    )
   }
 }
 

@@ -112,7 +112,9 @@ extension Container {
     let words = (start.command?.words ?? []) + (service.healthcheck?.test.map { $0.words ?? [] } ?? [])
     if words.contains(where: { $0.string.contains("$" + name) || $0.string.contains("${" + name) }) { return true }
     // Scripts for the first start may read anything.
-    return service.mounts.contains { $0.target?.string.holds("initdb") == true || $0.target?.string.holds(".sh") == true }
+    return service.mounts.contains {
+      $0.target?.string.holds("initdb") == true || $0.target?.string.holds(".sh") == true
+    }
   }
 }
 

@@ -78,9 +78,12 @@ extension Container {
   /// Whether the image's own entrypoint starts the server.
   fileprivate var startsServer: Bool {
     guard service.entrypoint == nil else { return false }
-    guard let first = service.command?.words?.first else { return service.command == nil || service.command?.words?.isEmpty == true }
+    guard let first = service.command?.words?.first else {
+      return service.command == nil || service.command?.words?.isEmpty == true
+    }
     let name = Path.name(of: first.string)
-    return name.hasPrefix("-") || ["postgres", "mysqld", "mariadbd", "docker-entrypoint.sh", "redis-server"].contains(name)
+    return name.hasPrefix("-")
+      || ["postgres", "mysqld", "mariadbd", "docker-entrypoint.sh", "redis-server"].contains(name)
   }
 
   /// Whether the data may be there already, so that the variable is not asked for.

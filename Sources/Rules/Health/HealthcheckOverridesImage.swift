@@ -71,7 +71,8 @@ struct HealthcheckOverridesImage: ContainerRule {
       at: healthcheck.keyPlace,
       related: [RelatedPlace("the HEALTHCHECK that is not run", at: place)],
       help: isSame == true
-        ? "remove the test here, the Dockerfile has it" : "keep one of them: in the Dockerfile, unless this service differs from others of that image"
+        ? "remove the test here, the Dockerfile has it"
+        : "keep one of them: in the Dockerfile, unless this service differs from others of that image"
     )
   }
 }

@@ -59,7 +59,15 @@ struct HealthcheckToolMissing: ContainerRule {
 
   private func check(_ test: HealthTest, _ container: Container, _ project: Project, _ report: inout Report) {
     if test.usesShell, container.facts?.shell == ShellFlavour.none, project.holds("sh", in: container) == false {
-      return emit(.hasNoShell(project.imageName(container)), at: test.place, container, project, help(nil, container), nil, &report)
+      return emit(
+        .hasNoShell(project.imageName(container)),
+        at: test.place,
+        container,
+        project,
+        help(nil, container),
+        nil,
+        &report
+      )
     }
     guard !test.script.triesSomethingElse else { return }
     for invocation in test.script.plainInvocations {

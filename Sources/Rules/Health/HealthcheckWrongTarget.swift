@@ -84,7 +84,8 @@ struct HealthcheckWrongTarget: ContainerRule {
       at: place,
       related: (published.map { [RelatedPlace("\(port) is the port on the host", at: $0.place)] } ?? [])
         + (listener?.place.map { [RelatedPlace("'\(container.name)' listens on \(known ?? 0) here", at: $0)] } ?? []),
-      help: known.map { "ask at port \($0), on which '\(container.name)' listens" } ?? "ask at the port that it listens on"
+      help: known.map { "ask at port \($0), on which '\(container.name)' listens" }
+        ?? "ask at the port that it listens on"
     )
     return true
   }

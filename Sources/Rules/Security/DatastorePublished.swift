@@ -45,7 +45,8 @@ struct DatastorePublished: ContainerRule {
       facts.family != "varnish"
     else { return }
     for port in container.service.ports where port.mode?.string != "host" {
-      guard let target = port.target, facts.ports.contains(where: { target.contains($0) }), isOnAllAddresses(port) else {
+      guard let target = port.target, facts.ports.contains(where: { target.contains($0) }), isOnAllAddresses(port)
+      else {
         continue
       }
       let isOpen = container.asksForNoPassword(facts)
@@ -65,8 +66,14 @@ struct DatastorePublished: ContainerRule {
   }
 
   private func fix(_ port: Port) -> Fix? {
-    guard port.isShort, port.hostIP == nil, let published = port.publishedPlace, port.published != nil else { return nil }
-    return Fix("publish it on 127.0.0.1 alone", .unsafe, [.insert("127.0.0.1:", at: published.file, published.span.start)])
+    guard port.isShort, port.hostIP == nil, let published = port.publishedPlace, port.published != nil else {
+      return nil
+    }
+    return Fix(
+      "publish it on 127.0.0.1 alone",
+      .unsafe,
+      [.insert("127.0.0.1:", at: published.file, published.span.start)]
+    )
   }
 }
 
@@ -75,7 +82,8 @@ extension Container {
   fileprivate func asksForNoPassword(_ facts: ImageFacts) -> Bool {
     // A file may say what the compose file does not.
     let hasFile =
-      service.mounts.contains { $0.kind == .bind && $0.target?.string.holds("conf") != false } || !service.configs.isEmpty
+      service.mounts.contains { $0.kind == .bind && $0.target?.string.holds("conf") != false }
+      || !service.configs.isEmpty
       || !service.secrets.isEmpty || build != nil
     let words = (start.command?.words ?? []) + (start.entrypoint?.words ?? [])
     let says = words.contains { word in
@@ -86,7 +94,8 @@ extension Container {
     switch facts.family {
     case "redis", "valkey/valkey", "eqalpha/keydb", "memcached", "redis/redis-stack-server", "redis/redis-stack":
       return !environment.contains { $0.name.holds("PASS") || $0.name.holds("ARGS") || $0.name.holds("FLAGS") }
-    case "mongo": return variable("MONGO_INITDB_ROOT_USERNAME") == nil && variable("MONGO_INITDB_ROOT_USERNAME_FILE") == nil
+    case "mongo":
+      return variable("MONGO_INITDB_ROOT_USERNAME") == nil && variable("MONGO_INITDB_ROOT_USERNAME_FILE") == nil
     case "postgres": return variable("POSTGRES_HOST_AUTH_METHOD")?.value?.known == "trust"
     case "mysql": return variable("MYSQL_ALLOW_EMPTY_PASSWORD").map { $0.value?.known?.isEmpty == false } ?? false
     case "elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch":
