@@ -41,21 +41,20 @@ struct CopyRelativeWithoutWorkdir: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
-    for stage in tree.stages {
-      tree.walk(stage) { index, state in
-        guard state.workdir == nil, !state.isScratch, case .copy(let copy) = tree.instructions[index].body,
-          tree.instructions[index].keyword == .copy, let destination = copy.destination
-        else { return }
-        let path = Expander(escape: tree.escape).word(destination.text) { state.value(of: $0) }
-        guard path.problem == nil, path.unknowns.first?.range.lowerBound != 0, path.text.string.isRelativePath else {
-          return
-        }
-        report.emit(
-          .goesAnywhere(path.text.string),
-          at: dockerfile.place(destination.span),
-          help: "set WORKDIR first, or write the destination from the root"
-        )
+    tree.stageStates { index, state in
+      let instruction = tree.instructions[index]
+      guard state.workdir == nil, !state.isScratch, instruction.keyword == .copy, !instruction.isOnBuild,
+        case .copy(let copy) = instruction.body, let destination = copy.destination
+      else { return }
+      let path = Expander(escape: tree.escape).word(destination.text) { state.value(of: $0) }
+      guard path.problem == nil, path.unknowns.first?.range.lowerBound != 0, path.text.string.isRelativePath else {
+        return
       }
+      report.emit(
+        .goesAnywhere(path.text.string),
+        at: dockerfile.place(destination.span),
+        help: "set WORKDIR first, or write the destination from the root"
+      )
     }
   }
 }

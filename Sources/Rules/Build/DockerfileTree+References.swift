@@ -32,19 +32,17 @@ extension DockerfileUnit {
   func undefinedReferences() -> [UndefinedReference] {
     let globals = tree.globalArgumentPairs
     var found: [UndefinedReference] = []
-    for stage in tree.stages {
-      tree.walk(stage) { index, state in
-        let instruction = tree.instructions[index]
-        guard instruction.stage == stage.index, !instruction.isOnBuild else { return }
-        var seen: Set<String> = []
-        for (reference, pair) in tree.references(in: instruction) {
-          let name = reference.name
-          guard reference.isNamed, state.scope[name] == nil, state.arguments[name] == nil, name != "PATH",
-            seen.insert(name).inserted
-          else { continue }
-          let meaning = meaning(of: reference, pair, instruction, state, globals)
-          found.append(UndefinedReference(reference: reference, instruction: index, meaning: meaning))
-        }
+    tree.stageStates { index, state in
+      let instruction = tree.instructions[index]
+      guard !instruction.isOnBuild else { return }
+      var seen: Set<String> = []
+      for (reference, pair) in tree.references(in: instruction) {
+        let name = reference.name
+        guard reference.isNamed, state.scope[name] == nil, state.arguments[name] == nil, name != "PATH",
+          seen.insert(name).inserted
+        else { continue }
+        let meaning = meaning(of: reference, pair, instruction, state, globals)
+        found.append(UndefinedReference(reference: reference, instruction: index, meaning: meaning))
       }
     }
     return found
@@ -63,7 +61,7 @@ extension DockerfileUnit {
     }
     if reference.hasDefault || reference.modifier.hasSuffix("+") { return .perhapsBase }
     if DockerfileTree.platformArguments.contains(name) { return .outsideOfStage(nil) }
-    if let global = globals[name], !state.mayBring(name) { return .outsideOfStage(global) }
+    if let global = globals[name] { return state.mayBring(name) ? .perhapsBase : .outsideOfStage(global) }
     if state.isScratch { return .nothing }
     if let pair, pair.key.string == name, let value = pair.value?.string.withoutQuotes,
       value == "$\(name)" || value == "${\(name)}"
@@ -72,7 +70,8 @@ extension DockerfileUnit {
     }
     // A slip changes the length by one letter at most, and letters rather than digits.
     let known = Set(state.scope.keys).union(state.arguments.keys).union(["PATH"]).filter {
-      abs($0.utf8.count - name.utf8.count) <= 1 && $0.withoutDigits != name.withoutDigits
+      $0.utf8.allSatisfy(\.isNameByte) && abs($0.utf8.count - name.utf8.count) <= 1
+        && $0.withoutDigits != name.withoutDigits
     }
     if let nearest = Suggestion.nearest(to: name, among: known.sorted()) { return .nearly(nearest) }
     if Self.shellVariables.contains(name), let image = state.image.value,

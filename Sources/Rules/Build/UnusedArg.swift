@@ -46,8 +46,10 @@ struct UnusedArg: DockerfileRule {
         mentions[name, default: 0] += 1
       }
     }
+    let lastRuns = lastRuns(dockerfile)
     for (index, instruction) in tree.instructions.enumerated() {
-      guard case .arguments(let pairs) = instruction.body, !instruction.isOnBuild, !mayReachRun(index, dockerfile)
+      guard case .arguments(let pairs) = instruction.body, !instruction.isOnBuild,
+        instruction.stage.map({ lastRuns[$0] <= index }) ?? true
       else { continue }
       for pair in pairs where mentions[pair.key.string] == 1 && !isRead(pair.key.string) {
         report.emit(.isNotUsed(pair.key.string), at: dockerfile.place(pair.key.span), help: "use it, or delete it")
@@ -55,12 +57,14 @@ struct UnusedArg: DockerfileRule {
     }
   }
 
-  /// Whether a RUN of its stage, or of one that is FROM it, stands below.
-  private func mayReachRun(_ index: Int, _ dockerfile: DockerfileUnit) -> Bool {
-    guard let stage = dockerfile.tree.instructions[index].stage else { return false }
-    return dockerfile.runs.contains {
-      $0.instruction > index && ($0.stage == stage || dockerfile.tree.isStage($0.stage, from: stage))
+  /// For each stage the last RUN in it or in a stage that is FROM it; -1 for none.
+  private func lastRuns(_ dockerfile: DockerfileUnit) -> [Int] {
+    var last = [Int](repeating: -1, count: dockerfile.tree.stages.count)
+    for run in dockerfile.runs { last[run.stage] = run.instruction }
+    for stage in dockerfile.tree.stages.reversed() {
+      if let base = stage.base { last[base] = max(last[base], last[stage.index]) }
     }
+    return last
   }
 
   private func isRead(_ name: String) -> Bool {

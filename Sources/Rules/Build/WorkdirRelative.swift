@@ -43,25 +43,23 @@ struct WorkdirRelative: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
-    for stage in tree.stages {
-      tree.walk(stage) { index, state in
-        let instruction = tree.instructions[index]
-        guard instruction.keyword == .workdir, !instruction.isOnBuild, state.workdir == nil,
-          case .words(let words) = instruction.body, let word = words.first
-        else { return }
-        let path = Expander(escape: tree.escape).word(word.text) { state.value(of: $0) }
-        guard path.problem == nil, path.unknowns.first?.range.lowerBound != 0, path.text.string.isRelativePath else {
-          return
-        }
-        report.emit(
-          .isRelative(path.text.string, isScratch: state.isScratch),
-          at: dockerfile.place(word.span),
-          severity: state.isScratch ? .info : nil,
-          help: "write it from the root: /\(path.text.string)",
-          fix: word.text.bytes.first?.isNameByte == true
-            ? Fix("write /\(word.string)", .unsafe, [.insert("/", at: tree.file, word.span.start)]) : nil
-        )
+    tree.stageStates { index, state in
+      let instruction = tree.instructions[index]
+      guard instruction.keyword == .workdir, !instruction.isOnBuild, state.workdir == nil,
+        case .words(let words) = instruction.body, let word = words.first
+      else { return }
+      let path = Expander(escape: tree.escape).word(word.text) { state.value(of: $0) }
+      guard path.problem == nil, path.unknowns.first?.range.lowerBound != 0, path.text.string.isRelativePath else {
+        return
       }
+      report.emit(
+        .isRelative(path.text.string, isScratch: state.isScratch),
+        at: dockerfile.place(word.span),
+        severity: state.isScratch ? .info : nil,
+        help: "write it from the root: /\(path.text.string)",
+        fix: word.text.bytes.first?.isNameByte == true
+          ? Fix("write /\(word.string)", .unsafe, [.insert("/", at: tree.file, word.span.start)]) : nil
+      )
     }
   }
 }

@@ -38,21 +38,19 @@ struct WriteAfterVolume: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
-    for stage in tree.stages {
-      tree.walk(stage) { index, state in
-        let instruction = tree.instructions[index]
-        guard !state.volumes.isEmpty, instruction.stage == stage.index, case .copy(let copy) = instruction.body,
-          let destination = copy.destination,
-          let path = path(Expander(escape: tree.escape).word(destination.text) { state.value(of: $0) }, state),
-          let volume = state.volumes.first(where: { holds($0, path) })
-        else { return }
-        report.emit(
-          .isThrownAway(volume.text),
-          at: dockerfile.place(destination.span),
-          related: [RelatedPlace("it is declared here", at: volume.place)],
-          help: "move VOLUME below"
-        )
-      }
+    tree.stageStates { index, state in
+      let instruction = tree.instructions[index]
+      guard !state.volumes.isEmpty, !instruction.isOnBuild, case .copy(let copy) = instruction.body,
+        let destination = copy.destination,
+        let path = path(Expander(escape: tree.escape).word(destination.text) { state.value(of: $0) }, state),
+        let volume = state.volumes.first(where: { holds($0, path) })
+      else { return }
+      report.emit(
+        .isThrownAway(volume.text),
+        at: dockerfile.place(destination.span),
+        related: [RelatedPlace("it is declared here", at: volume.place)],
+        help: "move VOLUME below"
+      )
     }
   }
 

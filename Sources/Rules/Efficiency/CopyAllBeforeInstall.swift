@@ -44,11 +44,12 @@ struct CopyAllBeforeInstall: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
+    var first: [Int: (instruction: Int, step: PackageStep)] = [:]
+    for run in dockerfile.runs where first[run.stage] == nil {
+      first[run.stage] = run.packageSteps.first(where: readsList).map { (run.instruction, $0) }
+    }
     for stage in tree.stages {
-      let installs = dockerfile.runs.filter { $0.stage == stage.index }.compactMap { run in
-        run.packageSteps.first(where: readsList).map { (run.instruction, $0) }
-      }
-      guard let (index, step) = installs.first,
+      guard let (index, step) = first[stage.index],
         !tree.instructions[index].mounts.contains(where: { $0.type == "cache" }),
         let copy = stage.instructions.prefix(while: { $0 < index }).lazy.compactMap({
           everything(tree.instructions[$0])

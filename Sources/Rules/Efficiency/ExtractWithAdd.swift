@@ -40,17 +40,20 @@ struct ExtractWithAdd: DockerfileRule {
   )
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    let unpackings = unpackings(in: dockerfile)
     for (index, instruction) in dockerfile.tree.instructions.enumerated() where instruction.keyword == .copy {
       guard case .copy(let copy) = instruction.body, instruction.flag("from") == nil else { continue }
       for source in copy.sources {
         // A destination that is an archive itself is another name for the source.
         let renamed = copy.destination.map(\.string.withoutQuotes).flatMap { $0.isArchiveName ? $0 : nil }
         let name = lastPart(renamed ?? source.string.withoutQuotes)
-        guard name.isArchiveName, let unpacking = unpacking(of: name, after: index, in: dockerfile) else { continue }
+        guard name.isArchiveName,
+          let unpacking = unpackings[name]?.first(where: { $0.instruction > index && $0.stage == instruction.stage })
+        else { continue }
         report.emit(
           .isUnpackedLater(name),
           at: dockerfile.place(source.span),
-          related: [RelatedPlace("it is unpacked here", at: dockerfile.place(unpacking))],
+          related: [RelatedPlace("it is unpacked here", at: dockerfile.place(unpacking.span))],
           help: "write ADD \(name) and the folder to unpack into"
         )
       }
@@ -61,20 +64,19 @@ struct ExtractWithAdd: DockerfileRule {
     path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
   }
 
-  private func unpacking(of name: String, after index: Int, in dockerfile: DockerfileUnit) -> Span? {
-    for run in dockerfile.runs where run.instruction > index && run.stage == dockerfile.tree.instructions[index].stage {
-      var span: Span?
+  /// Where archives are unpacked, by the names that the commands mention.
+  private func unpackings(in dockerfile: DockerfileUnit) -> [String: [(instruction: Int, stage: Int, span: Span)]] {
+    var found: [String: [(instruction: Int, stage: Int, span: Span)]] = [:]
+    for run in dockerfile.runs {
       run.script.forEachInvocation { invocation, _ in
-        guard span == nil, invocation.unpacks, invocation.arguments.contains(where: { holds($0, name) }) else { return }
-        span = invocation.span
+        guard invocation.unpacks else { return }
+        for case let word? in invocation.arguments.map(\.literal) {
+          let name = lastPart(word.split(separator: "=").last.map(String.init) ?? word)
+          found[name, default: []].append((run.instruction, run.stage, invocation.span))
+        }
       }
-      if let span { return span }
     }
-    return nil
-  }
-
-  private func holds(_ word: ShellWord, _ name: String) -> Bool {
-    word.literal.map { lastPart($0) == name || $0.hasSuffix("=" + name) } ?? false
+    return found
   }
 }
 

@@ -49,19 +49,17 @@ struct ArgNotInStage: DockerfileRule {
     }
     let tree = dockerfile.tree
     let globals = tree.globalArgumentPairs
-    for stage in tree.stages where !dockerfile.runs(relatedTo: stage.index).isEmpty {
-      var found: [(String, Span)] = []
-      tree.walk(stage) { index, state in
-        guard tree.instructions[index].keyword == .run, tree.instructions[index].stage == stage.index,
-          !tree.instructions[index].isOnBuild, let run = dockerfile.run(at: index)
-        else { return }
-        found += run.outerVariables.filter { name, _ in
-          state.scope[name] == nil && state.arguments[name] == nil
-            && (DockerfileTree.platformArguments.contains(name) || globals[name] != nil && !state.mayBring(name))
-        }
+    guard !dockerfile.runs.isEmpty else { return }
+    let runs = Dictionary(uniqueKeysWithValues: dockerfile.runs.map { ($0.instruction, $0) })
+    var found: [(name: String, span: Span)] = []
+    tree.stageStates { index, state in
+      guard let run = runs[index], !tree.instructions[index].isOnBuild else { return }
+      found += run.outerVariables.filter { name, _ in
+        state.scope[name] == nil && state.arguments[name] == nil
+          && (DockerfileTree.platformArguments.contains(name) || globals[name] != nil && !state.mayBring(name))
       }
-      for (name, span) in found { emit(name, span, globals[name], dockerfile, &report) }
     }
+    for (name, span) in found { emit(name, span, globals[name], dockerfile, &report) }
   }
 
   private func emit(
@@ -79,10 +77,6 @@ struct ArgNotInStage: DockerfileRule {
       help: "add ARG \(name) to the stage, above this"
     )
   }
-}
-
-extension DockerfileUnit {
-  fileprivate func run(at instruction: Int) -> RunUnit? { runs.first { $0.instruction == instruction } }
 }
 
 extension RunUnit {

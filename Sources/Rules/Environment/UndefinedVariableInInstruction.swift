@@ -47,10 +47,15 @@ struct UndefinedVariableInInstruction: DockerfileRule {
       switch undefined.meaning {
       case .nothing: report.emit(.isEmpty(name), at: place, help: "declare it with ARG \(name) or ENV \(name)=… above")
       case .itself:
+        // An ARG takes a value from outside all the same.
+        let isArgument = dockerfile.tree.instructions[undefined.instruction].keyword == .arg
         report.emit(
           .isItself(name),
           at: place,
-          help: "for a value from outside write ARG \(name) above, and pass it with --build-arg or build.args"
+          severity: isArgument ? .info : nil,
+          help: isArgument
+            ? "ARG \(name) alone does the same"
+            : "for a value from outside write ARG \(name) above, and pass it as a build argument"
         )
       case .nearly(let known):
         report.emit(.isEmpty(name), at: place, help: "did you mean \(known)?")

@@ -41,8 +41,9 @@ struct ImageWithoutHealthcheck: DockerfileRule {
   )
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    let states = dockerfile.tree.stageStates()
     for stage in dockerfile.finalStages {
-      let state = dockerfile.tree.state(atEndOf: stage)
+      let state = states[stage.index]
       guard state.healthcheck == nil, !isKnownToHave(state.image.value) else { continue }
       report.emit(
         .isMissing(stage.title),

@@ -12,3 +12,5 @@ COPY a b
 FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 COPY a C:/b
 COPY a \\b
+FROM alpine:3.22
+ONBUILD COPY a b

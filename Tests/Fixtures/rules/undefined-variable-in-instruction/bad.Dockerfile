@@ -13,3 +13,5 @@ ENV TOKEN=${TOKEN}
 #         ^^^^^^^^ undefined-variable-in-instruction
 ARG OTHER=$OTHER
 #         ^^^^^^ undefined-variable-in-instruction
+ARG FLAG=${FLAG}
+#        ^^^^^^^ undefined-variable-in-instruction (info)
