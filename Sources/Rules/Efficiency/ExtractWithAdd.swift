@@ -5,26 +5,26 @@ import Linting
 import Shell
 import SourceText
 
-/// COPY of an archive that a RUN unpacks.
+/// An archive is stored, then unpacked.
 struct ExtractWithAdd: DockerfileRule {
   static let metadata = RuleMetadata(
     id: "extract-with-add",
-    summary: "An archive is copied and then unpacked",
+    summary: "An archive is copied and unpacked by a RUN",
     category: .efficiency,
     severity: .info,
-    preset: .all,
     aliases: ["DL3010"],
     rationale: """
-      ADD unpacks a local archive while it copies: the archive itself does not stay in a layer of the image.
+      The archive stays in the layer of its COPY even if the RUN deletes it: the image holds it packed and unpacked. \
+      ADD unpacks local tar archives (also gzip, bzip2, xz) while copying and keeps no copy.
 
-      Left alone: archives from another stage or image (ADD cannot take those), and zip files, which ADD does not \
-      unpack.
+      Left alone: zip, which ADD does not unpack, and archives from another stage. With `--strip-components`, which \
+      ADD cannot do, it is shown with the preset `all`.
       """,
-    references: ["https://docs.docker.com/build/building/best-practices/#add-or-copy"],
+    references: ["https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives"],
     examples: [
       .bad(
         dockerfile: """
-          FROM alpine:3.22
+          FROM debian:12-slim
           COPY app.tar.gz /tmp/
           #    ^^^^^^^^^^ extract-with-add
           RUN tar -xzf /tmp/app.tar.gz -C /opt
@@ -32,7 +32,7 @@ struct ExtractWithAdd: DockerfileRule {
       ),
       .good(
         dockerfile: """
-          FROM alpine:3.22
+          FROM debian:12-slim
           ADD app.tar.gz /opt/
           """
       ),
@@ -40,65 +40,60 @@ struct ExtractWithAdd: DockerfileRule {
   )
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
-    let unpackings = unpackings(in: dockerfile)
-    for (index, instruction) in dockerfile.tree.instructions.enumerated() where instruction.keyword == .copy {
+    let tree = dockerfile.tree
+    for (index, instruction) in tree.instructions.enumerated() where instruction.keyword == .copy {
       guard case .copy(let copy) = instruction.body, instruction.flag("from") == nil else { continue }
-      for source in copy.sources {
-        // A destination that is an archive itself is another name for the source.
-        let renamed = copy.destination.map(\.string.withoutQuotes).flatMap { $0.isArchiveName ? $0 : nil }
-        let name = lastPart(renamed ?? source.string.withoutQuotes)
-        guard name.isArchiveName,
-          let unpacking = unpackings[name]?.first(where: { $0.instruction > index && $0.stage == instruction.stage })
-        else { continue }
+      for source in copy.sources where source.string.isArchive {
+        var name = Path.name(of: source.string)
+        // Under another name if the destination is no folder.
+        if let target = copy.destination?.string, target.isArchive { name = Path.name(of: target) }
+        guard let tar = unpacking(of: name, after: index, in: dockerfile) else { continue }
+        let isStripped = tar.arguments.contains { $0.literalPrefix.hasPrefix("--strip") }
         report.emit(
-          .isUnpackedLater(name),
-          at: dockerfile.place(source.span),
-          related: [RelatedPlace("it is unpacked here", at: dockerfile.place(unpacking.span))],
-          help: "write ADD \(name) and the folder to unpack into"
+          .isStoredTwice(name),
+          at: Place(tree.file, source.span),
+          preset: isStripped ? .all : nil,
+          related: [RelatedPlace("it is unpacked here", at: Place(tree.file, tar.programSpan))],
+          help: "write ADD with the folder that it is unpacked to, and leave the RUN out"
         )
       }
     }
   }
 
-  private func lastPart(_ path: String) -> String {
-    path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
-  }
-
-  /// Where archives are unpacked, by the names that the commands mention.
-  private func unpackings(in dockerfile: DockerfileUnit) -> [String: [(instruction: Int, stage: Int, span: Span)]] {
-    var found: [String: [(instruction: Int, stage: Int, span: Span)]] = [:]
-    for run in dockerfile.runs {
-      run.script.forEachInvocation { invocation, _ in
-        guard invocation.unpacks else { return }
-        for case let word? in invocation.arguments.map(\.literal) {
-          let name = lastPart(word.split(separator: "=").last.map(String.init) ?? word)
-          found[name, default: []].append((run.instruction, run.stage, invocation.span))
-        }
+  /// The tar of a later RUN of the same stage that unpacks a file of that name.
+  private func unpacking(of name: String, after index: Int, in dockerfile: DockerfileUnit) -> Invocation? {
+    let stage = dockerfile.tree.instructions[index].stage
+    for run in dockerfile.runs where run.stage == stage && run.instruction > index {
+      for call in run.calls where call.invocation.runs("tar", "bsdtar") && call.invocation.unpacks {
+        if call.invocation.arguments.contains(where: { Path.name(of: $0.shown) == name }) { return call.invocation }
       }
     }
-    return found
+    return nil
+  }
+}
+
+extension String {
+  /// Whether ADD would unpack a file of that name.
+  fileprivate var isArchive: Bool {
+    [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz"].contains { hasSuffix($0) }
   }
 }
 
 extension Invocation {
-  /// Whether it takes an archive apart that ADD would take apart too.
+  /// `tar -x`, `tar xzf`, `tar --extract`
   fileprivate var unpacks: Bool {
-    if runs("gunzip", "bunzip2", "unlzma", "unxz", "unzstd", "uncompress", "zcat", "gzcat") { return true }
-    guard runs("tar", "bsdtar"), let first = arguments.first?.literal else { return false }
-    // `tar xzf` needs no dash.
-    if !first.hasPrefix("-"), first.utf8.contains(UInt8(ascii: "x")), !first.utf8.contains(UInt8(ascii: "/")) {
-      return true
-    }
-    return arguments.contains { word in
-      guard let text = word.literal else { return false }
+    for (index, word) in arguments.enumerated() {
+      guard let text = word.literal else { continue }
       if text == "--extract" || text == "--get" { return true }
-      return text.hasPrefix("-") && !text.hasPrefix("--") && text.utf8.contains(UInt8(ascii: "x"))
+      let isBundle = (text.hasPrefix("-") && !text.hasPrefix("--")) || index == 0
+      if isBundle, !text.hasPrefix("--"), text.utf8.contains(UInt8(ascii: "x")) { return true }
     }
+    return false
   }
 }
 
 extension Message {
-  fileprivate static func isUnpackedLater(_ name: String) -> Message {
-    "'\(name)' is copied, then unpacked, and stays in a layer: ADD unpacks it right away"
+  fileprivate static func isStoredTwice(_ name: String) -> Message {
+    "'\(name)' stays in the image beside what is unpacked from it"
   }
 }

@@ -1,9 +1,11 @@
-FROM alpine:3.22
-COPY app.tar.gz data.tgz /tmp/
-#    ^^^^^^^^^^ extract-with-add
-#               ^^^^^^^^ extract-with-add
-RUN tar xzf /tmp/app.tar.gz -C /opt
-RUN cd /tmp && tar --extract --file=data.tgz
-COPY x /tmp/renamed.tar
-#    ^ extract-with-add
-RUN sh -c "tar -C / -xf /tmp/renamed.tar"
+FROM debian:12-slim
+COPY --chown=app \
+     a.tar.gz b.txt /tmp/
+#    ^^^^^^^^ extract-with-add (info)
+RUN cd /tmp && tar xzf "a.tar.gz" && rm a.tar.gz
+COPY ["files/c.tgz", "/c.tgz"]
+#     ^^^^^^^^^^^^^ extract-with-add
+RUN tar --extract --strip-components=1 --file /c.tgz
+COPY d.tar /tmp/e.tar
+#    ^^^^^ extract-with-add
+RUN bash -c "tar -C /opt -xf /tmp/e.tar"

@@ -1,12 +1,9 @@
-FROM alpine:3.22 AS build
-COPY a.tar /tmp/
-RUN tar -tf /tmp/a.tar
-FROM alpine:3.22
-COPY --from=build /tmp/a.tar /tmp/
-RUN tar -xf /tmp/a.tar
-COPY a.zip /tmp/
-RUN unzip /tmp/a.zip
-ADD b.tar /tmp/
-RUN tar -xf /tmp/b.tar
-COPY c.tar /tmp/
-RUN tar -xf /tmp/d.tar
+FROM debian:12-slim AS build
+COPY a.tar.gz /tmp/
+COPY b.zip /tmp/
+RUN tar czf /tmp/a.tar.gz /src && unzip /tmp/b.zip && tar xf /tmp/other.tar.gz
+
+FROM debian:12-slim
+COPY --from=build /tmp/a.tar.gz /tmp/
+ADD c.tar.gz /opt/
+RUN tar xzf /tmp/a.tar.gz
