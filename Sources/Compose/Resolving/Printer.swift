@@ -243,7 +243,7 @@ enum Printer {
   }
 
   /// A value as it is, for `x-…`.
-  static func plain(_ value: Value) -> ResolvedValue {
+  static func plain(_ value: Value, keepsEmpty: Bool = false) -> ResolvedValue {
     let content: ResolvedValue.Content =
       switch value.content {
       case .null: .null
@@ -253,8 +253,9 @@ enum Printer {
       case .string(let text): .string(text.string)
       case .date(let text): .string(text.string.utf8.count == 10 ? text.string + "T00:00:00Z" : text.string)
       // What Docker prints for an empty list that it does not know.
-      case .sequence(let items): items.isEmpty ? .null : .list(items.map { plain($0) })
-      case .mapping(let members): .mapping(members.map { .init($0.name, plain($0.value)) })
+      case .sequence(let items): items.isEmpty && !keepsEmpty ? .null : .list(items.map { plain($0) })
+      case .mapping(let members):
+        .mapping(members.map { .init($0.name, plain($0.value, keepsEmpty: Unicity.keys.contains($0.name))) })
       }
     return ResolvedValue(content, place: value.place, provenance: value.provenance)
   }
