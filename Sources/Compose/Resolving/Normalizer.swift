@@ -33,6 +33,7 @@ struct Normalizer {
     if !isRaw || !services.isEmpty { result.set("services", Value(content: .mapping(services), place: place)) }
     addDefaultNetwork(services, &result)
     for kind in ["networks", "volumes", "secrets", "configs"] { completeResources(kind, services, &result) }
+    dropUnusedModels(services, &result)
     result.set("name", .string(name, at: document["name"]?.place ?? place))
     return result
   }
@@ -317,6 +318,13 @@ struct Normalizer {
       }
     )
     document.set(kind, result.members.isEmpty ? nil : result)
+  }
+
+  private func dropUnusedModels(_ services: [Member], _ document: inout Value) {
+    guard !isRaw, var models = document["models"], models.isMapping else { return }
+    let used = Set(services.flatMap { ServiceView($0).names("models").map(\.name) })
+    models.content = .mapping(models.members.filter { used.contains($0.name) })
+    document.set("models", models.members.isEmpty ? nil : models)
   }
 
   private func namesUsed(_ kind: String, _ service: ServiceView) -> [String] {

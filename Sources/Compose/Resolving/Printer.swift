@@ -9,8 +9,14 @@ enum Printer {
       if let printed = print(value, rule.shape) {
         entries.append(.init(key, printed))
       } else if key == "services" {
-        entries.append(.init(key, ResolvedValue(.mapping([]))))
+        entries.append(.init(key, ResolvedValue(.mapping([]), place: document.place)))
       }
+    }
+    if let models = document["models"], let rule = Schema.project.key("models"), let printed = print(models, rule.shape)
+    {
+      var entry = ResolvedValue.Entry("models", printed)
+      entry.isInJSON = false
+      entries.append(entry)
     }
     for member in document.members where member.name.hasPrefix("x-") {
       entries.append(.init(member.name, plain(member.value)))

@@ -31,7 +31,8 @@ private struct JSONText {
       }
       line(indentation)
       add("]")
-    case .mapping(let entries):
+    case .mapping(let all):
+      let entries = all.filter(\.isInJSON)
       guard !entries.isEmpty else { return add("{}") }
       add("{")
       for (index, entry) in entries.enumerated() {

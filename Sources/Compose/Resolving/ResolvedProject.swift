@@ -31,6 +31,8 @@ package struct ResolvedValue: Sendable {
     /// The key in YAML, which Docker writes as it reads it.
     package var writtenKey: String
     package var value: ResolvedValue
+    /// Whether Docker's JSON has it too: it leaves out the models.
+    package var isInJSON = true
 
     package init(_ key: String, written: String? = nil, _ value: ResolvedValue) {
       self.key = key
