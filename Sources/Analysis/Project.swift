@@ -28,6 +28,8 @@ package struct Project: Sendable {
   package var writtenNames: Set<String>
   /// Lines elsewhere in the project's folders that run docker-compose v1.
   package var v1Calls: [V1Call]
+  /// Who sets the variables that the project's files do not.
+  package var outerVariables = OuterVariables()
   /// What is known of env files that are named but not there, by path.
   package var missingFiles: [String: MissingFile]
   /// The day to compare end-of-life dates with.

@@ -381,9 +381,11 @@ struct Assembly {
   }
 
   private mutating func lookAround() {
-    let scan = RepositoryScan(files).facts(of: project.compose.folder, sources: &project.sources)
+    let wanted = OuterVariables.wanted(project.compose)
+    let scan = RepositoryScan(files).facts(of: project.compose.folder, wanted, sources: &project.sources)
     project.v1Calls = scan.v1Calls
     project.writtenNames = scan.writtenNames
+    project.outerVariables = OuterVariables(of: project.compose, assigned: scan.assignedNames, files: files)
     for service in project.compose.services {
       for reference in service.envFiles where reference.state == .missing {
         if let path = reference.resolvedPath { noteMissing(path) }
@@ -399,8 +401,15 @@ struct Assembly {
 }
 
 extension DockerfileTree {
+  /// A stage and all that the builder needs for it.
+  package func stages(neededFor stage: Int) -> Set<Int> {
+    var found: Set<Int> = []
+    collectStages(for: chain(of: stage), into: &found)
+    return found
+  }
+
   /// Some stages and all that the builder needs for them: their bases, what they copy from, what they mount.
-  fileprivate func collectStages(for wanted: [Int], into found: inout Set<Int>) {
+  func collectStages(for wanted: [Int], into found: inout Set<Int>) {
     let numbers = stages.compactMap { stage in stage.name.map { ($0, stage.index) } }
     let named = Dictionary(numbers, uniquingKeysWith: { $1 })
     var open = wanted
