@@ -66,7 +66,7 @@ package struct OuterVariables: Sendable {
     return files.status(Path.join(folders[folders.count - 1], ".git")) == nil ? [folder] : folders
   }
 
-  private static func text(_ path: String, _ files: FileSystem) -> [UInt8] {
+  static func text(_ path: String, _ files: FileSystem) -> [UInt8] {
     guard let status = files.status(path), status.kind == .file, status.size < 1 << 18,
       case .success(let bytes) = files.read(path)
     else { return [] }
@@ -74,7 +74,7 @@ package struct OuterVariables: Sendable {
   }
 
   /// `NAME=` at the beginning of a line, behind `#` or `export` too.
-  private static func names(in bytes: [UInt8]) -> Set<String> {
+  static func names(in bytes: [UInt8]) -> Set<String> {
     var names: Set<String> = []
     for line in bytes.split(whereSeparator: \.isLineBreak) {
       var rest = line.drop { $0.isBlank || $0 == UInt8(ascii: "#") }
@@ -90,7 +90,7 @@ package struct OuterVariables: Sendable {
   }
 
   /// Whether a name stands in a text as a word.
-  private static func holds(_ name: String, in bytes: [UInt8]) -> Bool {
+  static func holds(_ name: String, in bytes: [UInt8]) -> Bool {
     VariableScan(bytes).firstUse(of: Array(name.utf8)) { _ in true }
   }
 }

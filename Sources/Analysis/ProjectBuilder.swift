@@ -13,6 +13,7 @@ package struct ProjectBuilder: Sendable {
     package var profiles: [String] = []
     package var projectFolder: String?
     package var environment: [String: String] = [:]
+    package var images = ImageSource()
 
     package init(today: Day) { self.today = today }
   }
@@ -53,6 +54,7 @@ package struct ProjectBuilder: Sendable {
     }
     compose.forgiveFragments(files)
     var project = Project(sources: sources, compose: compose, today: settings.today)
+    project.images = settings.images
     project.focus = focus
     var assembly = Assembly(files, project)
     try assembly.assemble()
@@ -84,11 +86,12 @@ package struct ProjectBuilder: Sendable {
     switch files.read(path) {
     case .failure(let error): throw WorkspaceError("\(path): \(error.reason)")
     case .success:
-      let project = Project(
+      var project = Project(
         sources: SourceTable(),
         compose: ComposeProject(folder: Path.folder(of: path)),
         today: settings.today
       )
+      project.images = settings.images
       var assembly = Assembly(files, project)
       try assembly.assemble(dockerfile: path)
       return assembly.project
@@ -124,6 +127,7 @@ struct Assembly {
   init(_ files: FileSystem, _ project: Project) {
     self.files = files
     self.project = project
+    self.project.files = files
   }
 
   /// A Dockerfile on its own: every stage but those that only others are FROM may be shipped; the last one is.
@@ -176,7 +180,7 @@ struct Assembly {
 
   private mutating func facts(of image: ImageReference) -> ImageFacts? {
     if let known = factsByImage[image] { return known }
-    let facts = image.name.contains(Text.unknownMark) ? nil : ImageCatalog.facts(for: image)
+    let facts = image.name.contains(Text.unknownMark) ? nil : project.images.facts(for: image)
     factsByImage[image] = .some(facts)
     return facts
   }
