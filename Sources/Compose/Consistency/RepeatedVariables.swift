@@ -25,7 +25,8 @@ extension ComposeProject {
         var seen: [String: (place: Place, text: String)] = [:]
         for item in tree.items(of: list) where tree[item].kind == .scalar {
           let text = tree.text(of: item, in: bytes)
-          let name = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
+          let name =
+            text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).first.map(String.init) ?? ""
           let place = Place(file.id, tree[item].span)
           if let first = seen[name] {
             found.append(RepeatedVariable(name: name, first: first.place, second: place, isSame: first.text == text))

@@ -54,7 +54,8 @@ struct BuildArgMissing: ContainerRule {
     for index in tree.stages(neededFor: stage).sorted() {
       let from = tree.stages[index].from
       for use in Expander(escape: tree.escape).references(in: from.image.text) {
-        guard use.modifier.isEmpty, let place = declared[use.name], !DockerfileTree.platformArguments.contains(use.name),
+        guard use.modifier.isEmpty, let place = declared[use.name],
+          !DockerfileTree.platformArguments.contains(use.name),
           !build.args.contains(where: { $0.name == use.name })
         else { continue }
         report.emit(

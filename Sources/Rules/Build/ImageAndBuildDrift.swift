@@ -59,12 +59,16 @@ struct ImageAndBuildDrift: ProjectRule {
         otherBuild.recipe != nil
       else { continue }
       let mine = container.service.profiles.map(\.string)
-      let areApart = !mine.isEmpty && !other.service.profiles.isEmpty && !other.service.profiles.contains { mine.contains($0.string) }
+      let areApart =
+        !mine.isEmpty && !other.service.profiles.isEmpty
+        && !other.service.profiles.contains { mine.contains($0.string) }
       report.emit(
         .areTwo(name, container.name, other.name),
         at: image.place,
         severity: areApart ? .warning : nil,
-        related: [RelatedPlace("'\(other.name)' builds \(otherBuild.context.string) under this name", at: otherImage.place)],
+        related: [
+          RelatedPlace("'\(other.name)' builds \(otherBuild.context.string) under this name", at: otherImage.place)
+        ],
         help: "give each its own name"
       )
     }

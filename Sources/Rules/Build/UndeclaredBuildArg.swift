@@ -70,7 +70,8 @@ struct UndeclaredBuildArg: ContainerRule {
   )
 
   func check(_ container: Container, in project: Project, _ report: inout Report) {
-    guard let build = container.service.build, !build.args.isEmpty, build.inline == nil, let dockerfile = project.dockerfile(of: container),
+    guard let build = container.service.build, !build.args.isEmpty, build.inline == nil,
+      let dockerfile = project.dockerfile(of: container),
       let stage = container.build?.stage, !dockerfile.tree.hasOwnFrontend
     else { return }
     let declared = Declarations(dockerfile.tree)
@@ -121,7 +122,8 @@ struct UndeclaredBuildArg: ContainerRule {
       .isUnknown(argument.name, dockerfile.path),
       at: argument.namePlace,
       related: place.map { [RelatedPlace("it declares \(near ?? "") here", at: $0)] } ?? [],
-      help: near.map { "did you mean \($0)?" } ?? "declare ARG \(argument.name) in the stage that needs it, or leave it out here",
+      help: near.map { "did you mean \($0)?" }
+        ?? "declare ARG \(argument.name) in the stage that needs it, or leave it out here",
       fix: isPlain ? near.map { Fix("write `\($0)`", .unsafe, [TextEdit(name, $0)]) } : nil
     )
   }

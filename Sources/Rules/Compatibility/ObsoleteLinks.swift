@@ -47,7 +47,8 @@ struct ObsoleteLinks: ContainerRule {
     let service = container.service
     if service.networkMode == nil {
       if let first = service.links.first, let place = service.keys["links"] {
-        let alias = service.links.lazy.compactMap { $0.string.split(separator: ":").dropFirst().first.map(String.init) }.first
+        let alias = service.links.lazy.compactMap { $0.string.split(separator: ":").dropFirst().first.map(String.init) }
+          .first
         report.emit(
           .links(container.name),
           at: place,
@@ -56,11 +57,19 @@ struct ObsoleteLinks: ContainerRule {
         )
       }
       if !service.externalLinks.isEmpty, let place = service.keys["external_links"] {
-        report.emit(.externalLinks(container.name), at: place, help: "join an external network that both projects share")
+        report.emit(
+          .externalLinks(container.name),
+          at: place,
+          help: "join an external network that both projects share"
+        )
       }
     }
     if let first = service.volumesFrom.first, let place = service.keys["volumes_from"] {
-      report.emit(.volumesFrom(container.name, first.string), at: place, help: "mount the same named volume in both services")
+      report.emit(
+        .volumesFrom(container.name, first.string),
+        at: place,
+        help: "mount the same named volume in both services"
+      )
     }
   }
 }

@@ -64,18 +64,24 @@ struct PlatformMismatch: ContainerRule {
 
   private func checkDownloads(_ build: ImageBuild, _ dockerfile: DockerfileUnit, _ report: inout Report) {
     let tree = dockerfile.tree
-    let asks: [StaticString] = ["TARGETARCH", "TARGETPLATFORM", "print-architecture", "uname -m", "arch)", "apk --print-arch"]
+    let asks: [StaticString] = [
+      "TARGETARCH", "TARGETPLATFORM", "print-architecture", "uname -m", "arch)", "apk --print-arch",
+    ]
     let text = build.chain.flatMap { tree.instructions(of: tree.stages[$0]).map(\.text.bytes) }
-    guard !text.contains(where: { bytes in asks.contains { bytes.holds($0) } || bytes.holds("aarch64") || bytes.holds("arm64") })
+    guard
+      !text.contains(where: { bytes in
+        asks.contains { bytes.holds($0) } || bytes.holds("aarch64") || bytes.holds("arm64")
+      })
     else { return }
     for run in dockerfile.runs where build.chain.contains(run.stage) {
       var found: Span?
       run.script.forEachInvocation { invocation, _ in
         guard found == nil, invocation.runs("curl", "wget", "aria2c") else { return }
-        found = invocation.arguments.first { word in
-          let text = word.literalPrefix + (word.literal ?? "")
-          return text.holds("://") && ["amd64", "x86_64", "x64.tar", "linux64"].contains { text.contains($0) }
-        }?.span
+        found =
+          invocation.arguments.first { word in
+            let text = word.literalPrefix + (word.literal ?? "")
+            return text.holds("://") && ["amd64", "x86_64", "x64.tar", "linux64"].contains { text.contains($0) }
+          }?.span
       }
       guard let found else { continue }
       return report.emit(

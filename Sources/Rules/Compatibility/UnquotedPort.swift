@@ -63,7 +63,8 @@ struct UnquotedPort: ContainerRule {
     guard fields.count > 1, fields[0].first != UInt8(ascii: "0") else { return nil }
     var number = 0
     for (index, field) in fields.enumerated() {
-      guard !field.isEmpty, field.count < 6, field.allSatisfy(\.isDigit), let value = Int(String(decoding: field, as: UTF8.self)),
+      guard !field.isEmpty, field.count < 6, field.allSatisfy(\.isDigit),
+        let value = Int(String(decoding: field, as: UTF8.self)),
         index == 0 || (value < 60 && field.count < 3)
       else { return nil }
       number = number * 60 + value

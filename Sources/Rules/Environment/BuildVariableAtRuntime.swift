@@ -68,7 +68,9 @@ struct BuildVariableAtRuntime: ContainerRule {
     ]
   )
 
-  private static let prefixes = ["NEXT_PUBLIC_", "VITE_", "REACT_APP_", "VUE_APP_", "GATSBY_", "EXPO_PUBLIC_", "NG_APP_"]
+  private static let prefixes = [
+    "NEXT_PUBLIC_", "VITE_", "REACT_APP_", "VUE_APP_", "GATSBY_", "EXPO_PUBLIC_", "NG_APP_",
+  ]
 
   func check(_ container: Container, in project: Project, _ report: inout Report) {
     guard let dockerfile = project.dockerfile(of: container), let stage = container.build?.stage else { return }
@@ -77,7 +79,8 @@ struct BuildVariableAtRuntime: ContainerRule {
     }
     guard !variables.isEmpty, !container.servesSources, !project.startRewrites(container) else { return }
     let needed = dockerfile.tree.stages(neededFor: stage)
-    guard let build = dockerfile.pageBuild(in: needed), !dockerfile.copiesEnvFile(in: needed, container.contextHasEnvFile)
+    guard let build = dockerfile.pageBuild(in: needed),
+      !dockerfile.copiesEnvFile(in: needed, container.contextHasEnvFile)
     else { return }
     for variable in variables where !dockerfile.declares(variable.name, before: build.instruction, in: needed) {
       report.emit(
@@ -97,7 +100,8 @@ extension Container {
     let text = lines.flatMap { $0.words.map(\.string) }.joined(separator: " ")
     if lines.isEmpty { return false }
     let words: [StaticString] = [
-      " dev", ":dev", "vite", "react-scripts start", "ng serve", "expo start", "gatsby develop", "webpack", "nodemon", "serve:dev",
+      " dev", ":dev", "vite", "react-scripts start", "ng serve", "expo start", "gatsby develop", "webpack", "nodemon",
+      "serve:dev",
     ]
     if words.contains(where: { text.holds($0) }) { return true }
     // `npm start` of an application made by create-react-app or Vue is a development server.
@@ -107,20 +111,25 @@ extension Container {
 
   /// Whether the context may hold an `.env` that `COPY . .` takes along.
   fileprivate var contextHasEnvFile: Bool {
-    build?.contents?.contextNames.contains { $0.hasPrefix(".env") && !$0.holds("example") && !$0.holds("sample") } ?? false
+    build?.contents?.contextNames.contains { $0.hasPrefix(".env") && !$0.holds("example") && !$0.holds("sample") }
+      ?? false
   }
 }
 
 extension Project {
   /// Whether what runs first puts values into the built files.
   fileprivate func startRewrites(_ container: Container) -> Bool {
-    let marks: [StaticString] = ["envsubst", "sed -i", "sed ", "runtime-env", "import-meta-env", "env.sh", "env-config", "replace"]
+    let marks: [StaticString] = [
+      "envsubst", "sed -i", "sed ", "runtime-env", "import-meta-env", "env.sh", "env-config", "replace",
+    ]
     if let script = script(of: container) {
       let bytes = sources[script.file].bytes
       if marks.contains(where: { bytes.holds($0) }) { return true }
     }
     if container.startsWithScript { return true }
-    if let package = container.build?.contents?.contextFile("package.json"), package.holds("runtime-env") { return true }
+    if let package = container.build?.contents?.contextFile("package.json"), package.holds("runtime-env") {
+      return true
+    }
     let words = [container.start.entrypoint, container.start.command].compactMap { $0 }.flatMap(\.words)
     return words.contains { word in marks.contains { word.string.holds($0) } }
   }
@@ -153,7 +162,8 @@ extension DockerfileUnit {
     for instruction in tree.instructions[...index] {
       guard let stage = instruction.stage, stages.contains(stage) else { continue }
       switch instruction.body {
-      case .pairs(let pairs, _), .arguments(let pairs): if pairs.contains(where: { $0.key.string == name }) { return true }
+      case .pairs(let pairs, _), .arguments(let pairs):
+        if pairs.contains(where: { $0.key.string == name }) { return true }
       default: if instruction.keyword == .run, instruction.text.string.contains(name) { return true }
       }
     }

@@ -53,7 +53,9 @@ struct EnvExampleDrift: ProjectRule {
     let names = Set(entries.map(\.name))
     var seen: Set<String> = []
     for use in project.compose.interpolations where use.modifier == .none && !use.isKnown {
-      guard example.names.contains(use.name), !names.contains(use.name), seen.insert(use.name).inserted else { continue }
+      guard example.names.contains(use.name), !names.contains(use.name), seen.insert(use.name).inserted else {
+        continue
+      }
       report.emit(
         .isOnlyInExample(use.name, example.path),
         at: use.place,

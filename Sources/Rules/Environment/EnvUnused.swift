@@ -40,9 +40,11 @@ struct EnvUnused: ProjectRule {
   func check(_ project: Project, _ report: inout Report) {
     guard let own = project.envFile, !project.compose.isFragment, !project.compose.hasUnknownParts else { return }
     let isGiven = project.compose.services.contains { service in
-      service.envFiles.contains { $0.resolvedPath == own.path } || service.mounts.contains { mount in
-        mount.hostPath.map { Path.normalized($0) == own.path || Path.relative(own.path, to: $0) != nil } ?? (mount.kind == .bind)
-      } || service.build != nil
+      service.envFiles.contains { $0.resolvedPath == own.path }
+        || service.mounts.contains { mount in
+          mount.hostPath.map { Path.normalized($0) == own.path || Path.relative(own.path, to: $0) != nil }
+            ?? (mount.kind == .bind)
+        } || service.build != nil
     }
     guard !isGiven else { return }
     let read = Set(project.compose.interpolations.map(\.name))

@@ -22,7 +22,9 @@ extension Project {
   func meaning(of use: VariableUse, _ context: VariableContext) -> DollarMeaning? {
     let bytes = sources[use.place.file].bytes
     let span = use.place.span
-    guard use.modifier == .none, Int(span.end) <= bytes.count, bytes[Int(span.start)] == UInt8(ascii: "$") else { return nil }
+    guard use.modifier == .none, Int(span.end) <= bytes.count, bytes[Int(span.start)] == UInt8(ascii: "$") else {
+      return nil
+    }
     let isBraced = span.count > 1 && bytes[Int(span.start) + 1] == UInt8(ascii: "{")
     let text = Array(bytes[context.scalar.span.range])
     switch context.field {
@@ -32,7 +34,9 @@ extension Project {
     case .value(let key):
       guard !use.isKnown, !isBraced else { return nil }
       if Dollars.isHash(text) { return .hash }
-      if Dollars.isSecret(key), Dollars.isInside(text, at: Int(span.start - context.scalar.span.start)) { return .secret }
+      if Dollars.isSecret(key), Dollars.isInside(text, at: Int(span.start - context.scalar.span.start)) {
+        return .secret
+      }
       return nil
     case .essential, .other: return isBraced || use.isKnown ? nil : serverMeaning(use.name)
     }
@@ -60,14 +64,17 @@ extension Project {
 enum Dollars {
   /// Whether a text holds the hash of a password, by its beginning: of bcrypt, apr1, crypt, argon2.
   static func isHash(_ text: [UInt8]) -> Bool {
-    let marks: [StaticString] = ["$2y$", "$2a$", "$2b$", "$apr1$", "$5$", "$6$", "$1$", "$argon2", "$pbkdf2", "$scrypt$"]
+    let marks: [StaticString] = [
+      "$2y$", "$2a$", "$2b$", "$apr1$", "$5$", "$6$", "$1$", "$argon2", "$pbkdf2", "$scrypt$",
+    ]
     return marks.contains { text.holds($0) }
   }
 
   static func isSecret(_ key: String) -> Bool {
     let name = key.asciiUppercased
     let words: [StaticString] = ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "PASSPHRASE", "APIKEY", "API_KEY", "HASH"]
-    return words.contains { name.holds($0) } || name.hasSuffix("_PASS") || name.hasSuffix("_PWD") || name.hasSuffix("_KEY")
+    return words.contains { name.holds($0) } || name.hasSuffix("_PASS") || name.hasSuffix("_PWD")
+      || name.hasSuffix("_KEY")
   }
 
   /// Whether the `$` stands right behind a letter, a digit or a sign of a password: not at the beginning of the value,
@@ -81,6 +88,7 @@ enum Dollars {
   static let ofNginx: Set<String> = [
     "host", "uri", "request_uri", "remote_addr", "proxy_add_x_forwarded_for", "http_upgrade", "scheme", "http_host",
     "server_name", "document_root", "fastcgi_script_name", "query_string", "is_args", "args", "connection_upgrade",
-    "http_x_forwarded_proto", "proxy_host", "status", "time_local", "body_bytes_sent", "http_referer", "http_user_agent",
+    "http_x_forwarded_proto", "proxy_host", "status", "time_local", "body_bytes_sent", "http_referer",
+    "http_user_agent",
   ]
 }

@@ -38,7 +38,8 @@ struct VariableFinder {
         let isShell = project.healthTest(of: container)?.readsShell ?? false
         spans.append((test.place, container.index, isShell ? .shell(nil) : .other))
       }
-      for line in [container.start.entrypoint, container.start.command].compactMap({ $0 }) where line.source == .service {
+      for line in [container.start.entrypoint, container.start.command].compactMap({ $0 }) where line.source == .service
+      {
         spans.append((line.place, container.index, line.inline.map { .shell($0) } ?? .other))
       }
     }

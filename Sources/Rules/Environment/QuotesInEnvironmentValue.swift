@@ -58,7 +58,9 @@ struct QuotesInEnvironmentValue: ContainerRule {
   /// The bytes between quotes around the whole value; nil where there are none.
   private func quoted(_ value: Text) -> ArraySlice<UInt8>? {
     let bytes = Array(value.string.utf8)
-    guard bytes.count >= 2, let quote = bytes.first, quote == 0x22 || quote == 0x27, bytes.last == quote else { return nil }
+    guard bytes.count >= 2, let quote = bytes.first, quote == 0x22 || quote == 0x27, bytes.last == quote else {
+      return nil
+    }
     let inner = bytes.dropFirst().dropLast()
     guard !inner.contains(quote), inner.first != UInt8(ascii: "{"), inner.first != UInt8(ascii: "[") else { return nil }
     return inner
@@ -71,7 +73,8 @@ struct QuotesInEnvironmentValue: ContainerRule {
     // The item's own quotes, or a plain item.
     guard bytes.first != 0x22, bytes.first != 0x27, bytes.holds("=") else { return nil }
     let whole = "\(variable.name)=\(text)"
-    let isPlain = !text.holds(": ") && !text.holds(" #") && !text.hasSuffix(":") && !text.hasSuffix(" ") && !text.isEmpty
+    let isPlain =
+      !text.holds(": ") && !text.holds(" #") && !text.hasSuffix(":") && !text.hasSuffix(" ") && !text.isEmpty
     guard isPlain || (!whole.holds("\"") && !whole.holds("\\")) else { return nil }
     return Fix("leave the quotes out", .safe, [TextEdit(variable.entry, isPlain ? whole : "\"\(whole)\"")])
   }

@@ -72,7 +72,10 @@ struct UnescapedDollar: ProjectRule {
       // In a hash or a password one finding says it all.
       let isValue = meaning == .hash || meaning == .secret
       guard reported.insert(isValue ? context.scalar : use.place).inserted else { continue }
-      let all = isValue ? uses.filter { !$0.isKnown && context.scalar.span.contains($0.place.span) && $0.place.file == use.place.file } : [use]
+      let all =
+        isValue
+        ? uses.filter { !$0.isKnown && context.scalar.span.contains($0.place.span) && $0.place.file == use.place.file }
+        : [use]
       let edits = all.map { TextEdit.insert("$", at: $0.place.file, $0.place.span.start) }
       report.emit(
         message(meaning, use),
@@ -151,7 +154,8 @@ extension Message {
     "Compose replaces $\(name) by the value in .env; the container's own variable of that name is not read"
   }
 
-  fileprivate static let losesPart: Message = "Compose takes a part of this value for a variable, and puts nothing in its place"
+  fileprivate static let losesPart: Message =
+    "Compose takes a part of this value for a variable, and puts nothing in its place"
 
   fileprivate static func losesPartInEnvFile(_ name: String) -> Message {
     "a part of the value of \(name) is taken for a variable, and nothing is put in its place"

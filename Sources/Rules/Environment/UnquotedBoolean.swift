@@ -49,7 +49,9 @@ struct UnquotedBoolean: ContainerRule {
     for variable in container.service.environment where !variable.isListItem {
       guard let value = variable.value, !value.string.isEmpty else { continue }
       let raw = project.sources.text(value.place)
-      guard let first = raw.utf8.first, first.isLetter || first.isDigit || [0x2B, 0x2D, 0x2E].contains(first) else { continue }
+      guard let first = raw.utf8.first, first.isLetter || first.isDigit || [0x2B, 0x2D, 0x2E].contains(first) else {
+        continue
+      }
       let fix = Fix("put it in quotes", .safe, [TextEdit(value.place, "\"\(raw)\"")])
       if isNumber(raw), raw != value.string {
         report.emit(.isRewritten(variable.name, raw, value.string), at: value.place, help: "write \"\(raw)\"", fix: fix)

@@ -55,7 +55,8 @@ struct EnvCommitted: ProjectRule {
     let lowered = text.asciiLowercased
     let placeholders = [
       "change", "example", "secret", "password", "passwd", "your", "test", "dummy", "sample", "xxxx", "todo", "replace",
-      "insert", "admin", "postgres", "mysql", "root", "demo", "default", "local", "dev", "<", "*", "placeholder", "1234",
+      "insert", "admin", "postgres", "mysql", "root", "demo", "default", "local", "dev", "<", "*", "placeholder",
+      "1234",
     ]
     return !placeholders.contains { lowered.contains($0) } && !text.hasPrefix("/") && lowered != name.asciiLowercased
   }
