@@ -46,7 +46,7 @@ package struct RunUnit: Sendable {
   package var stage: Int
   package var script: ShellScript
   package var shell: RunShell
-  /// What holds in the image just before it.
+  /// What holds in the image just before it, as far as a shell can tell.
   package var before: StageState
   /// Every program that it runs, in order.
   package var calls: [RunCall]
@@ -62,7 +62,7 @@ package struct RunUnit: Sendable {
     self.stage = stage
     self.script = script
     self.shell = shell
-    self.before = before
+    self.before = before.forShell
     let reader = RunCallReader(script)
     calls = reader.calls
     values = reader.values

@@ -68,8 +68,9 @@ extension DockerfileUnit {
     {
       return .itself
     }
-    // A slip changes the length by one letter at most, and letters rather than digits.
-    let known = Set(state.scope.keys).union(state.arguments.keys).union(["PATH"]).filter {
+    // A slip changes the length by one letter at most, and letters rather than digits. Among very many names one is always near.
+    guard state.scope.mostNames < 1000 else { return .perhapsBase }
+    let known = state.scope.names.union(state.arguments.names).union(["PATH"]).filter {
       $0.utf8.allSatisfy(\.isNameByte) && abs($0.utf8.count - name.utf8.count) <= 1
         && $0.withoutDigits != name.withoutDigits
     }
