@@ -67,14 +67,24 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "One line a finding, no excerpts and no summary.")
   var quiet = false
 
+  @Flag(help: "Apply the safe fixes, and report what remains.")
+  var fix = false
+
+  @Flag(help: "With --fix or --diff: apply also the fixes that a person should look at.")
+  var unsafeFixes = false
+
+  @Flag(help: "Print what --fix would change, and change nothing; exit with 1 if that is anything.")
+  var diff = false
+
   func run() async throws {
     do throws(LintError) {
+      if unsafeFixes, !fix, !diff { throw LintError("--unsafe-fixes needs --fix or --diff") }
+      if fix, diff { throw LintError("--diff changes nothing: leave out --fix") }
       let (paths, fileSystem) = try input()
       let linter = Linter(rules: RuleRegistry.all, files: fileSystem, today: Terminal.today, options: try options())
+      if fix || diff { return try await fix(paths, with: linter) }
       let verdict = try await linter.run(paths)
-      for folder in verdict.closedFolders {
-        Terminal.complain("\(folder): this folder cannot be looked into; what it holds was not linted")
-      }
+      complain(of: verdict)
       Terminal.write(render(verdict.result))
       Terminal.exit(verdict.fails ? 1 : 0)
     } catch {
@@ -83,14 +93,20 @@ struct LintCommand: AsyncParsableCommand {
     }
   }
 
-  private func render(_ result: LintResult) -> String {
+  func complain(of verdict: Linter.Verdict) {
+    for folder in verdict.closedFolders {
+      Terminal.complain("\(folder): this folder cannot be looked into; what it holds was not linted")
+    }
+  }
+
+  func render(_ result: LintResult) -> String {
     switch format {
     case .json: JSONReport.render(result, version: Version.current)
     case .text: TextReport.render(result, .init(style: Style(isColoured: isColoured), isQuiet: quiet))
     }
   }
 
-  private var isColoured: Bool {
+  var isColoured: Bool {
     switch color {
     case .always: true
     case .never: false

@@ -13,9 +13,10 @@ import SourceText
 enum Terminal {
   /// Writes all of it. Where the reader went away the rest is dropped, and the exit code stays what it would have been;
   /// any other failure ends the program.
-  static func write(_ text: String, to descriptor: CInt = 1) {
-    var text = text
-    text.withUTF8 { bytes in
+  static func write(_ text: String, to descriptor: CInt = 1) { write(bytes: Array(text.utf8), to: descriptor) }
+
+  static func write(bytes: [UInt8], to descriptor: CInt = 1) {
+    bytes.withUnsafeBufferPointer { bytes in
       var sent = 0
       while sent < bytes.count {
         guard let base = bytes.baseAddress else { return }
