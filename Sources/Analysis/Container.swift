@@ -18,6 +18,8 @@ package struct Container: Sendable {
   package var environment: [EnvironmentVariable]
   package var listeners: Listeners
   package var start: StartCommand
+  /// The configuration files of the project that a proxy in it reads.
+  package var configurations: [ConfigurationFile]
   package var health: HealthState
 
   package var name: String { service.name }
@@ -28,6 +30,7 @@ package struct Container: Sendable {
     environment = []
     listeners = Listeners()
     start = StartCommand()
+    configurations = []
     health = .unknown
   }
 
@@ -99,6 +102,8 @@ package struct Listeners: Sendable {
       case variable
       /// `--port 8080` and the like in the command.
       case command
+      /// `listen 8080` and the like in a configuration file.
+      case configuration
       /// The image is known to.
       case image
     }

@@ -151,13 +151,15 @@ struct Assembly {
       }
       addEnvironment(to: &container)
       try addStart(to: &container)
+      container.configurations = ConfigurationFinder(container, files).configurations(&project.sources)
       container.health = health(of: container)
       container.listeners = ListenerFinder.listeners(of: container, exposed: container.build?.state.exposed ?? [])
       project.containers.append(container)
     }
-    var collector = EndpointCollector(project.containers, project.scripts)
+    let networks = Set(project.compose.networks.map(\.key.string) + ["default"])
+    var collector = EndpointCollector(project.containers, project.scripts, networks: networks)
     collector.collect()
-    project.take(collector.endpoints)
+    project.take(collector.endpoints, names: collector.knownNames)
     lookAround()
   }
 

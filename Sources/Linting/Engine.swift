@@ -8,6 +8,7 @@ package struct Engine: Sendable {
   private let metadata: [RuleMetadata]
   private let severities: [Severity?]
   private let hooks: Hooks
+  private let preset: Preset
 
   /// The rules of `list` that `policy` turns on.
   package init(_ list: [any Rule.Type], policy: Policy) {
@@ -16,6 +17,7 @@ package struct Engine: Sendable {
     metadata = active.map { $0.metadata }
     severities = active.map { policy.severities[$0.metadata.id] }
     hooks = Hooks(active, options: policy.options)
+    preset = policy.preset
   }
 
   /// What was found in one project.
@@ -58,7 +60,7 @@ package struct Engine: Sendable {
     var suppressed = 0
     var findings: [Finding] = []
     findings.reserveCapacity(drafts.count)
-    for draft in drafts {
+    for draft in drafts where draft.preset.map({ $0 <= preset }) ?? true {
       if let focus = project.focus, !focus.contains(draft.place.file),
         !draft.related.contains(where: { focus.contains($0.place.file) })
       {
