@@ -2,7 +2,7 @@ SHELL := bash
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build release run test format check docs new-rule install clean conformance
+.PHONY: help build release run test format check docs new-rule install clean conformance fix-corpus
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,9 @@ docs: ## Write the generated files: rules.md
 conformance: ## Compare with Docker Compose, hadolint and BuildKit's checks, live: make conformance CORPUS=FOLDER
 	@scripts/conformance $(CORPUS)
 	@if [ -n "$(CORPUS)" ]; then scripts/compare-dockerfiles $(CORPUS); fi
+
+fix-corpus: ## Apply every fix to copies of real repositories, and check what has to hold: make fix-corpus CORPUS=FOLDER
+	@scripts/fix-corpus "$(CORPUS)"
 
 new-rule: ## Begin a rule: make new-rule NAME=privileged-service CATEGORY=security
 	@scripts/new-rule "$(NAME)" "$(CATEGORY)"

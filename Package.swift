@@ -60,7 +60,7 @@ let package = Package(
     tests("LintingTests", ["Linting", "Analysis", "ImageCatalog", "SourceText", "Diagnostics"]),
     tests(
       "RulesTests",
-      ["Rules", "Reporting", "Linting", "Analysis", "ImageCatalog", "SourceText", "Diagnostics"]
+      ["Rules", "Reporting", "Linting", "Analysis", "Compose", "YAML", "ImageCatalog", "SourceText", "Diagnostics"]
     ),
     tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
     tests("ReportingTests", ["Reporting", "SourceText", "Diagnostics"]),

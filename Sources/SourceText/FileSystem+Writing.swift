@@ -33,7 +33,9 @@ extension FileSystem {
       // A file of somebody else that we may write is better left alone than handed to another owner.
       if fchown(descriptor, info.st_uid, info.st_gid) != 0 { failure = FileError("belongs to another user or group") }
     }
-    if failure == nil, fchmod(descriptor, info.st_mode & 0o7777) != 0 || fsync(descriptor) != 0 { failure = lastError() }
+    if failure == nil, fchmod(descriptor, info.st_mode & 0o7777) != 0 || fsync(descriptor) != 0 {
+      failure = lastError()
+    }
     close(descriptor)
     if failure == nil, rename(temporary, real) != 0 { failure = lastError() }
     if failure != nil { unlink(temporary) }

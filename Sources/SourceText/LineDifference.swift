@@ -6,6 +6,11 @@ package struct LineDifference: Sendable {
     package var removed: Range<Int>
     /// 0-based line numbers of the text as it is now.
     package var added: Range<Int>
+
+    package init(removed: Range<Int>, added: Range<Int>) {
+      self.removed = removed
+      self.added = added
+    }
   }
 
   /// The lines of the original, line feeds included.

@@ -9,7 +9,9 @@ extension LintCommand {
     let options = FixOptions(includesUnsafe: unsafeFixes, onlyFile: isInput ? paths.first : nil)
     let run = try await linter.fix(paths, options)
     complain(of: run.verdict)
-    for (path, reason) in run.refused.sorted(by: { $0.key < $1.key }) { Terminal.complain("\(path): \(reason); not fixed") }
+    for (path, reason) in run.refused.sorted(by: { $0.key < $1.key }) {
+      Terminal.complain("\(path): \(reason); not fixed")
+    }
     if diff { show(run) }
     if isInput { answer(run, linter.files.read(paths.first ?? "")) }
     let outcome = FixWriter.write(run, to: .writableDisk)

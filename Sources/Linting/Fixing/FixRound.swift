@@ -81,7 +81,9 @@ struct FixRound: Sendable {
   /// Whether edits overlap neither each other nor what others took; two insertions at one place would be in no certain order.
   private static func isFree(_ edits: [TextEdit], in taken: [Span]) -> Bool {
     let spans = edits.map(\.place.span)
-    for (index, span) in spans.enumerated() where spans[..<index].contains(where: { span.overlaps($0) }) { return false }
+    for (index, span) in spans.enumerated() where spans[..<index].contains(where: { span.overlaps($0) }) {
+      return false
+    }
     return spans.allSatisfy { span in
       let start = taken.partitioningIndex { $0.end >= span.start }
       for other in taken[start...] {

@@ -1,4 +1,4 @@
-import Analysis
+package import Analysis
 package import Diagnostics
 package import SourceText
 
@@ -20,6 +20,8 @@ package struct FixedFile: Sendable {
   /// As shown to people.
   package var path: String
   package var realPath: String
+  /// What it is read as.
+  package var kind: SourceKind
   package var text: EditedText
 }
 
@@ -52,7 +54,7 @@ extension Linter {
       }
     }
     let fixed = state.texts.filter { $0.value.isChanged }.map { real, text in
-      FixedFile(path: state.names[real] ?? real, realPath: real, text: text)
+      FixedFile(path: state.names[real] ?? real, realPath: real, kind: state.kinds[real] ?? .other, text: text)
     }
     return FixedRun(
       verdict: work.verdict,
@@ -77,6 +79,7 @@ private struct FixState {
   /// By real path, so that a file known under two names is edited once.
   var texts: [String: EditedText] = [:]
   var names: [String: String] = [:]
+  var kinds: [String: SourceKind] = [:]
   var fixes: [Set<String>] = []
   var refused: [String: String] = [:]
   private var dropped: Set<String> = []
@@ -92,14 +95,13 @@ private struct FixState {
   /// Applies what can be applied; the real paths of the files that changed.
   mutating func round(_ result: LintResult, kinds: [String: SourceKind]) -> Set<String> {
     var reals: [String: String] = [:]
-    var kindsByReal: [String: SourceKind] = [:]
     var candidates: [FixCandidate] = []
     for finding in result.findings {
       guard let fix = finding.fixes.first(where: { fixing.includesUnsafe || $0.safety == .safe }) else { continue }
       if let candidate = candidate(finding, fix, result.sources, &reals) { candidates.append(candidate) }
     }
-    for (path, real) in reals { kindsByReal[real] = kinds[path] ?? kindsByReal[real] }
-    let round = FixRound(candidates, texts, kindsByReal)
+    for (path, real) in reals { self.kinds[real] = kinds[path] ?? self.kinds[real] }
+    let round = FixRound(candidates, texts, self.kinds)
     dropped.formUnion(round.dropped.map(\.key))
     // A text that was there before: its fixes go in circles.
     if round.changed.contains(where: { seen[$0.key, default: []].contains($0.value.bytes) }) {
