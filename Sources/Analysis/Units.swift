@@ -8,6 +8,8 @@ package struct DockerfileUnit: Sendable {
   package var tree: DockerfileTree
   /// The folder that its COPY sources are taken from; nil if no service says.
   package var context: String?
+  /// Where it stands in a compose file, as `dockerfile_inline`; nil for a file of its own.
+  package var inlinePlace: Place?
   /// The containers that are built from it, by their places in ``Project/containers``.
   package var services: [Int]
   /// The RUN instructions with their shell read, in order.

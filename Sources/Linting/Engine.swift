@@ -57,6 +57,7 @@ package struct Engine: Sendable {
 
   private func settle(_ drafts: [Report.Draft], _ project: Project) -> Outcome {
     var silencer = Silencer(project)
+    let inline = project.dockerfiles.compactMap(\.inlinePlace)
     var suppressed = 0
     var findings: [Finding] = []
     findings.reserveCapacity(drafts.count)
@@ -79,11 +80,21 @@ package struct Engine: Sendable {
           message: draft.message.text,
           place: draft.place,
           related: draft.related,
-          fixes: draft.fixes,
+          fixes: draft.fixes.filter { !$0.addsLines(to: inline) },
           help: draft.help
         )
       )
     }
     return Outcome(findings: findings, suppressed: suppressed)
+  }
+}
+
+extension Fix {
+  /// Whether it puts new lines into a Dockerfile that stands in a compose file, where they would need its indentation.
+  fileprivate func addsLines(to places: [Place]) -> Bool {
+    edits.contains { edit in
+      edit.replacement.utf8.contains(0x0A)
+        && places.contains { $0.file == edit.place.file && $0.span.contains(edit.place.span) }
+    }
   }
 }

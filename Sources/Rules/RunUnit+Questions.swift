@@ -82,8 +82,12 @@ extension RunUnit {
 extension RunUnit {
   /// Adds an option that has to stand before the action.
   func fix(addingGlobal option: String, to step: PackageStep, _ file: FileID) -> Fix? {
-    let text = shell == .none && calls[step.call].context.nesting.isEmpty ? ", \"\(option)\"" : " " + option
-    let program = calls[step.call].invocation.programWord
-    return Fix("add `\(option)`", .safe, [.insert(text, at: file, program.span.end)])
+    fix(adding: option, behind: calls[step.call], file)
+  }
+
+  /// Adds an option right behind a program.
+  func fix(adding option: String, behind call: RunCall, _ file: FileID) -> Fix? {
+    let text = shell == .none && call.context.nesting.isEmpty ? ", \"\(option)\"" : " " + option
+    return Fix("add `\(option)`", .safe, [.insert(text, at: file, call.invocation.programWord.span.end)])
   }
 }
