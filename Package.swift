@@ -11,8 +11,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -63,7 +63,7 @@ let package = Package(
       ["Rules", "Reporting", "Linting", "Analysis", "Compose", "YAML", "ImageCatalog", "SourceText", "Diagnostics"]
     ),
     tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
-    tests("ReportingTests", ["Reporting", "SourceText", "Diagnostics"]),
+    tests("ReportingTests", ["Reporting", "SourceText", "Diagnostics"], exclude: ["Golden"]),
     tests("CLITests", ["composelint"]),
   ],
   swiftLanguageModes: [.v6]

@@ -30,6 +30,13 @@ package struct LintOptions: Sendable {
   package init() {}
 }
 
+/// How far a run is.
+package enum LintProgress: Sendable, Hashable {
+  case began(projects: Int)
+  case oneDone
+  case ended
+}
+
 /// A whole run: what was asked for → targets → projects → findings.
 package struct Linter: Sendable {
   private let rules: [any Rule.Type]
@@ -37,6 +44,8 @@ package struct Linter: Sendable {
   package internal(set) var files: FileSystem
   private let today: Day
   let options: LintOptions
+  /// Told how far the run is, from any thread.
+  package var progress: (@Sendable (LintProgress) -> Void)?
 
   package init(rules: [any Rule.Type], files: FileSystem, today: Day, options: LintOptions) {
     self.rules = rules
@@ -154,6 +163,8 @@ package struct Linter: Sendable {
   }
 
   private func lint(_ jobs: [Job]) async throws(LintError) -> [Part] {
+    progress?(.began(projects: jobs.count))
+    defer { progress?(.ended) }
     if options.jobs <= 1 || jobs.count < 4 { return try lintShare(jobs[...]).get() }
     let share = (jobs.count + options.jobs * 8 - 1) / (options.jobs * 8)
     let results = await withTaskGroup(of: (Int, Result<[Part], LintError>).self) { group in
@@ -174,6 +185,7 @@ package struct Linter: Sendable {
     for job in jobs {
       do throws(LintError) {
         parts.append(try lint(job.target, job.configuration))
+        progress?(.oneDone)
       } catch {
         return .failure(error)
       }

@@ -4,7 +4,7 @@ import SourceText
 
 /// `--fix` and `--diff`.
 extension LintCommand {
-  func fix(_ paths: [String], with linter: Linter) async throws(LintError) {
+  func fix(_ paths: [String], with linter: Linter, _ reports: [ReportFile]) async throws(LintError) {
     let isInput = self.paths == ["-"]
     let options = FixOptions(includesUnsafe: unsafeFixes, onlyFile: isInput ? paths.first : nil)
     let run = try await linter.fix(paths, options)
@@ -13,13 +13,13 @@ extension LintCommand {
       Terminal.complain("\(path): \(reason); not fixed")
     }
     if diff { show(run) }
-    if isInput { answer(run, linter.files.read(paths.first ?? "")) }
+    if isInput { try answer(run, linter.files.read(paths.first ?? ""), reports) }
     let outcome = FixWriter.write(run, to: .writableDisk)
     for (path, reason) in outcome.left { Terminal.complain("\(path): \(reason); not fixed") }
     if outcome.fixed > 0 { Terminal.complain("fixed " + counted(outcome.fixed, in: outcome.written.count)) }
     // What was not written is still there to be found.
     let verdict = outcome.left.isEmpty ? run.verdict : try await linter.run(paths)
-    Terminal.write(render(verdict.result))
+    try deliver(verdict.result, reports)
     Terminal.exit(verdict.fails || !outcome.left.isEmpty ? 1 : 0)
   }
 
@@ -27,7 +27,7 @@ extension LintCommand {
   private func show(_ run: FixedRun) -> Never {
     let isForPeople = Terminal.isTerminal(1)
     for file in run.files {
-      let style = Style(isColoured: isColoured)
+      let style = Style(isColoured: isColoured())
       Terminal.write(bytes: DiffReport.render(file.path, file.text, style, isForPeople: isForPeople))
     }
     Terminal.complain(
@@ -38,10 +38,14 @@ extension LintCommand {
   }
 
   /// `--fix -`: the text, fixed or not, on stdout; what remains to be said goes to stderr.
-  private func answer(_ run: FixedRun, _ input: Result<[UInt8], FileError>) -> Never {
+  private func answer(
+    _ run: FixedRun,
+    _ input: Result<[UInt8], FileError>,
+    _ reports: [ReportFile]
+  ) throws(LintError) -> Never {
     let bytes = run.files.first?.text.bytes ?? ((try? input.get()) ?? [])
     Terminal.write(bytes: bytes)
-    Terminal.write(render(run.verdict.result), to: 2)
+    try deliver(run.verdict.result, reports, to: 2)
     Terminal.exit(run.verdict.fails ? 1 : 0)
   }
 

@@ -38,6 +38,24 @@ enum Terminal {
     write("composelint: " + line.joined() + "\n", to: 2)
   }
 
+  /// Writes a file, which is made or written over; says why where that cannot be done.
+  static func write(_ text: String, toFile path: String) -> String? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return String(cString: strerror(errno)) }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { systemWrite(descriptor, $0, buffer.count) } ?? 0
+      }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return String(cString: strerror(errno)) }
+      sent += count
+    }
+    return nil
+  }
+
   static func exit(_ code: CInt) -> Never {
     #if canImport(Darwin)
       Darwin.exit(code)
