@@ -408,9 +408,11 @@ extension DockerfileTree {
       guard found.insert(stage).inserted else { continue }
       if let base = stages[stage].base, base < stage { open.append(base) }
       for instruction in instructions(of: stages[stage]) {
-        let names = [instruction.flag("from")?.value] + instruction.mounts.map(\.from)
-        for name in names.compactMap({ $0?.string.asciiLowercased }) {
-          if let source = named[name] ?? Int(name), source >= 0, source < stage { open.append(source) }
+        // A number means a stage to COPY, but an image to a mount.
+        let copied = instruction.flag("from")?.value.map { named[$0.string.asciiLowercased] ?? Int($0.string) }
+        let mounted = instruction.mounts.compactMap { $0.from.flatMap { named[$0.string.asciiLowercased] } }
+        for source in [copied ?? nil].compactMap({ $0 }) + mounted where source >= 0 && source < stage {
+          open.append(source)
         }
       }
     }
