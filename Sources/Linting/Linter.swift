@@ -199,6 +199,7 @@ package struct Linter: Sendable {
     settings.profiles = options.profiles
     settings.projectFolder = options.projectFolder
     settings.environment = options.environment
+    settings.images = ImageSource(configuration.images)
     let project: Project
     do throws(WorkspaceError) {
       project = try ProjectBuilder(files: files, settings: settings).build(target)
