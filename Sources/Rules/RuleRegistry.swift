@@ -118,7 +118,6 @@ package enum RuleRegistry {
     ImageVariableMissing.self,
     ImageWithoutHealthcheck.self,
     InstructionCasing.self,
-    InvalidBaseImage.self,
     InvalidContainerName.self,
     InvalidDefaultArgInFrom.self,
     InvalidDefinitionDescription.self,

@@ -49,17 +49,15 @@ struct ArgNotInStage: DockerfileRule {
     }
     let tree = dockerfile.tree
     let globals = tree.globalArgumentPairs
-    guard !dockerfile.runs.isEmpty else { return }
-    let runs = Dictionary(uniqueKeysWithValues: dockerfile.runs.map { ($0.instruction, $0) })
-    var found: [(name: String, span: Span)] = []
-    tree.stageStates { index, state in
-      guard let run = runs[index], !tree.instructions[index].isOnBuild else { return }
-      found += run.outerVariables.filter { name, _ in
-        state.scope[name] == nil && state.arguments[name] == nil
-          && (DockerfileTree.platformArguments.contains(name) || globals[name] != nil && !state.mayBring(name))
+    for run in dockerfile.runs where !tree.instructions[run.instruction].isOnBuild {
+      let before = run.before
+      for (name, span) in run.outerVariables where before.scope[name] == nil && before.arguments[name] == nil {
+        guard DockerfileTree.platformArguments.contains(name) || globals[name] != nil && !before.mayBring(name) else {
+          continue
+        }
+        emit(name, span, globals[name], dockerfile, &report)
       }
     }
-    for (name, span) in found { emit(name, span, globals[name], dockerfile, &report) }
   }
 
   private func emit(
