@@ -50,7 +50,7 @@ package struct RunUnit: Sendable {
   package var before: StageState
   /// Every program that it runs, in order.
   package var calls: [RunCall]
-  /// What its variables certainly hold, by name; nil for those that it assigns something that is not known.
+  /// What its variables hold, by name, with marks for what is not literal; nil for those that it assigns differently.
   package var values: [String: String?]
   /// What it does with packages and their caches, in order.
   package var packageSteps: [PackageStep]

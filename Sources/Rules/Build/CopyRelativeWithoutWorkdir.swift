@@ -11,14 +11,13 @@ struct CopyRelativeWithoutWorkdir: DockerfileRule {
     summary: "COPY goes to a relative path, and no WORKDIR says where that is",
     category: .build,
     severity: .info,
-    preset: .strict,
+    preset: .all,
     aliases: ["DL3045"],
     rationale: """
-      A relative destination goes on from the WORKDIR. Where the file sets none, that is the base image's, which \
-      another release of the image may change.
+      A relative destination goes on from the WORKDIR. Where the file sets none, that is the base image's, which another \
+      release of the image may change. In an empty image it is the root, which a reader has to know.
 
-      Left alone: a WORKDIR in the stage or one that it is FROM, `FROM scratch`, which begins at `/`, and \
-      destinations with a variable that is not known.
+      Left alone: a WORKDIR in the stage or one that it is FROM, and destinations that begin with a variable that is not known.
       """,
     references: ["https://docs.docker.com/reference/dockerfile/#copy"],
     examples: [
@@ -43,7 +42,7 @@ struct CopyRelativeWithoutWorkdir: DockerfileRule {
     let tree = dockerfile.tree
     tree.stageStates { index, state in
       let instruction = tree.instructions[index]
-      guard state.workdir == nil, !state.isScratch, instruction.keyword == .copy, !instruction.isOnBuild,
+      guard state.workdir == nil, instruction.keyword == .copy, !instruction.isOnBuild,
         case .copy(let copy) = instruction.body, let destination = copy.destination
       else { return }
       let path = Expander(escape: tree.escape).word(destination.text) { state.value(of: $0) }
@@ -51,7 +50,7 @@ struct CopyRelativeWithoutWorkdir: DockerfileRule {
         return
       }
       report.emit(
-        .goesAnywhere(path.text.string),
+        .goesAnywhere(path.text.string, isScratch: state.isScratch),
         at: dockerfile.place(destination.span),
         help: "set WORKDIR first, or write the destination from the root"
       )
@@ -60,7 +59,9 @@ struct CopyRelativeWithoutWorkdir: DockerfileRule {
 }
 
 extension Message {
-  fileprivate static func goesAnywhere(_ path: String) -> Message {
-    "where '\(path)' is depends on the base image: no WORKDIR is set"
+  fileprivate static func goesAnywhere(_ path: String, isScratch: Bool) -> Message {
+    isScratch
+      ? "'\(path)' is at the root of the empty image: no WORKDIR is set"
+      : "where '\(path)' is depends on the base image: no WORKDIR is set"
   }
 }

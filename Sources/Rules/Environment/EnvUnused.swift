@@ -46,7 +46,8 @@ struct EnvUnused: ProjectRule {
             ?? (mount.kind == .bind)
         } || service.build != nil
     }
-    guard !isGiven else { return }
+    // Another compose file beside this one may pass all of it on.
+    guard !isGiven, project.mentioned(["env_file"]).isEmpty else { return }
     let read = Set(project.compose.interpolations.map(\.name))
     let unread = EnvFile(project.sources[own.file].bytes, file: own.file).entries.filter { entry in
       !read.contains(entry.name) && !UsualVariable.isSet(entry.name) && !entry.name.isEmpty

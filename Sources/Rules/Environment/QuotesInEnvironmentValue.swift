@@ -50,7 +50,7 @@ struct QuotesInEnvironmentValue: ContainerRule {
         .keepsQuotes(variable.name),
         at: value.place(of: range),
         help: "leave the quotes out, or put them around the whole item",
-        fix: fix(variable, value, bytes, item)
+        fix: project.sources.text(value.place(of: range)) == value.string ? fix(variable, bytes, item) : nil
       )
     }
   }
@@ -66,8 +66,7 @@ struct QuotesInEnvironmentValue: ContainerRule {
     return inner
   }
 
-  private func fix(_ variable: Variable, _ value: Text, _ inner: ArraySlice<UInt8>, _ item: String) -> Fix? {
-    guard value.pieces.isEmpty, value.provenance == .written else { return nil }
+  private func fix(_ variable: Variable, _ inner: ArraySlice<UInt8>, _ item: String) -> Fix? {
     let text = String(decoding: inner, as: UTF8.self)
     let bytes = Array(item.utf8)
     // The item's own quotes, or a plain item.

@@ -56,7 +56,7 @@ struct EnvCommitted: ProjectRule {
     let placeholders = [
       "change", "example", "secret", "password", "passwd", "your", "test", "dummy", "sample", "xxxx", "todo", "replace",
       "insert", "admin", "postgres", "mysql", "root", "demo", "default", "local", "dev", "<", "*", "placeholder",
-      "1234",
+      "1234", "user_", "provided",
     ]
     return !placeholders.contains { lowered.contains($0) } && !text.hasPrefix("/") && lowered != name.asciiLowercased
   }

@@ -8,12 +8,15 @@ enum SecretName {
 
   /// Words that say that the value is something about a secret, or meant for everybody.
   private static let harmless: Set<String> = [
-    "FILE", "FILES", "PATH", "DIR", "FOLDER", "URL", "URI", "URLS", "ENDPOINT", "ISSUER", "VERSION", "PUBLIC", "PUB",
-    "LENGTH", "MIN", "MAX", "SOCK", "SOCKET", "SIZE", "ENABLED", "DISABLED", "ENABLE", "DISABLE", "EXPIRY",
-    "EXPIRATION",
-    "EXPIRES", "TTL", "TIMEOUT", "LIFETIME", "POLICY", "TYPE", "HEADER", "KEYRING", "KEYSERVER", "GPG", "PGP", "HOST",
+    "FILE", "FILES", "PATH", "DIR", "FOLDER", "URL", "URI", "URLS", "ENDPOINT", "VERSION", "PUBLIC", "PUB", "LENGTH",
+    "MIN", "MAX", "SOCK", "SOCKET", "SIZE", "TTL", "TIMEOUT", "LIFETIME", "EXPIRY", "EXPIRATION",
+  ]
+  /// Words with which it hardly ever is one.
+  private static let tame: Set<String> = [
+    "ENABLED", "DISABLED", "ENABLE", "DISABLE", "POLICY", "TYPE", "HEADER", "KEYRING", "KEYSERVER", "GPG", "PGP",
+    "HOST",
     "PORT", "PREFIX", "ALGORITHM", "ROUNDS", "FORMAT", "STORE", "REQUIRED", "ALLOW", "ALLOWED", "METHOD", "PROVIDER",
-    "COUNT", "RANDOM", "EMPTY", "FINGERPRINT", "FIELD", "COLUMN", "NAMESPACE", "REALM", "PROXY", "SHA256", "CHECKSUM", "KEYS",
+    "COUNT", "RANDOM", "EMPTY", "FINGERPRINT", "FIELD", "COLUMN", "NAMESPACE", "REALM", "ISSUER", "VITE", "REACT",
   ]
   private static let secrets: Set<String> = [
     "PASSWORD", "PASSWD", "PASSPHRASE", "PASSWORT", "SECRET", "TOKEN", "APIKEY", "CREDENTIALS", "SECRETKEY",
@@ -33,11 +36,11 @@ enum SecretName {
     let words = name.asciiUppercased.split { $0 == "_" || $0 == "-" || $0 == "." }.map(String.init)
     guard let last = words.last, !words.contains(where: Self.harmless.contains) else { return nil }
     let before = words.dropLast().last
-    let isForBrowsers = words[0] == "VITE" || words.starts(with: ["REACT", "APP"])
+    let isTame = words.contains(where: Self.tame.contains)
     let isCertain =
       Self.secrets.contains(last) || (before != nil && Self.certainBehind.contains(last))
       || (last == "KEY" && before.map(Self.secretKeys.contains) ?? false)
-    if isCertain, !isForBrowsers {
+    if isCertain, !isTame {
       self = .certain
     } else if isCertain || words.contains(where: Self.loud.contains) {
       self = .maybe

@@ -3,3 +3,6 @@ COPY a b/
 #      ^^ copy-relative-without-workdir
 COPY ["a", "b"]
 #          ^^^ copy-relative-without-workdir
+FROM scratch
+COPY --from=0 /a .
+#                ^ copy-relative-without-workdir

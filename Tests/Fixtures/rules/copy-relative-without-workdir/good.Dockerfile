@@ -7,8 +7,6 @@ WORKDIR /app
 COPY a b
 FROM base
 COPY a b
-FROM scratch
-COPY a b
 FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 COPY a C:/b
 COPY a \\b
