@@ -62,9 +62,12 @@ struct CredentialInUrl: ContainerRule {
         at += 1
         continue
       }
-      let rest = bytes[(at + 3)...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "?") }
+      let rest = bytes[(at + 3)...].prefix {
+        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "?")
+      }
       at += 3
-      guard let sign = rest.lastIndex(of: UInt8(ascii: "@")), let colon = rest[..<sign].firstIndex(of: UInt8(ascii: ":"))
+      guard let sign = rest.lastIndex(of: UInt8(ascii: "@")),
+        let colon = rest[..<sign].firstIndex(of: UInt8(ascii: ":"))
       else { continue }
       let password = String(decoding: rest[(colon + 1)..<sign], as: UTF8.self)
       if password.contains(Text.unknownMark) || password.hasPrefix("$") || password.hasPrefix("<") { continue }

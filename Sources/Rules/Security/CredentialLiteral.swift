@@ -22,7 +22,10 @@ struct CredentialLiteral: ContainerRule {
       keys, values that come from variables, placeholders, paths and addresses are left alone. Values are never \
       printed.
       """,
-    references: ["https://docs.docker.com/reference/compose-file/services/#environment", "https://docs.docker.com/compose/how-tos/use-secrets/"],
+    references: [
+      "https://docs.docker.com/reference/compose-file/services/#environment",
+      "https://docs.docker.com/compose/how-tos/use-secrets/",
+    ],
     examples: [
       .bad(
         """

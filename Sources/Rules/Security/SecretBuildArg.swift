@@ -16,7 +16,9 @@ struct SecretBuildArg: ContainerRule {
       --mount=type=secret`) leaves nothing behind. The name has to be that of a secret, and the value a literal text; \
       values are never printed.
       """,
-    references: ["https://docs.docker.com/reference/compose-file/build/#args", "https://docs.docker.com/build/building/secrets/"],
+    references: [
+      "https://docs.docker.com/reference/compose-file/build/#args", "https://docs.docker.com/build/building/secrets/",
+    ],
     examples: [
       .bad(
         """
