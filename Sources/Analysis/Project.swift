@@ -26,6 +26,8 @@ package struct Project: Sendable {
   package var v1Calls: [V1Call]
   /// What is known of env files that are named but not there, by path.
   package var missingFiles: [String: MissingFile]
+  /// What ShellCheck says of the project's shell texts, where it was asked.
+  package var shellComments: [ShellComment] = []
   /// The day to compare end-of-life dates with.
   package var today: Day
   /// Set where several files are linted together because one cannot stand alone: only findings that touch these count.

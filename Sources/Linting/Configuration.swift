@@ -10,6 +10,8 @@ package struct Configuration: Sendable {
   package var rules: [String: RuleSetting] = [:]
   package var exclude: [Glob] = []
   package var failOn: FailureThreshold?
+  /// `shellcheck: true`
+  package var asksShellCheck = false
 
   package init() {}
 

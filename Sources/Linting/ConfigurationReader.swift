@@ -8,7 +8,7 @@ struct ConfigurationReader {
   private let tree: YAMLTree
   private let lines: LineIndex
 
-  private static let keys = ["preset", "rules", "exclude", "fail-on"]
+  private static let keys = ["preset", "rules", "exclude", "fail-on", "shellcheck"]
 
   init(_ file: SourceFile) {
     self.file = file
@@ -29,6 +29,7 @@ struct ConfigurationReader {
       case "rules": configuration.rules = try settings(entry.value, rules)
       case "exclude": configuration.exclude = try strings(entry.value).map { Glob($0) }
       case "fail-on": configuration.failOn = try threshold(entry.value)
+      case "shellcheck": configuration.asksShellCheck = try flag(entry.value)
       default:
         throw unknown("key", tree.keyName(entry) ?? "", among: Self.keys, tree[entry.key].span)
       }
@@ -48,6 +49,14 @@ struct ConfigurationReader {
       throw unknown("severity", text(node), among: FailureThreshold.names, tree[node].span)
     }
     return threshold
+  }
+
+  private func flag(_ node: YAMLNodeID) throws(ConfigurationError) -> Bool {
+    switch text(node) {
+    case "true": return true
+    case "false": return false
+    default: throw error("expected true or false", tree[node].span)
+    }
   }
 
   private func settings(_ node: YAMLNodeID, _ rules: RuleNames) throws(ConfigurationError) -> [String: RuleSetting] {

@@ -78,7 +78,8 @@ package struct Engine: Sendable {
           place: draft.place,
           related: draft.related,
           fixes: draft.fixes,
-          help: draft.help
+          help: draft.help,
+          code: draft.code
         )
       )
     }

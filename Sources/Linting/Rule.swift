@@ -17,6 +17,9 @@ package protocol ProjectRule: Rule {
   func check(_ project: Project, _ report: inout Report)
 }
 
+/// Looks at what ShellCheck said of a project: has something to say only where ShellCheck was asked.
+package protocol ShellCheckRule: ProjectRule {}
+
 /// Looks at each container (a service and what it becomes).
 package protocol ContainerRule: Rule {
   func check(_ container: Container, in project: Project, _ report: inout Report)
@@ -94,6 +97,7 @@ package struct Report: ~Copyable {
     var related: [RelatedPlace]
     var fixes: [Fix]
     var help: String
+    var code: String?
   }
 
   var rule = 0
@@ -103,14 +107,16 @@ package struct Report: ~Copyable {
 
   /// Reports a finding of the rule that is being asked.
   ///
-  /// `severity` is for findings milder than the rule's own severity; a configured severity outranks both.
+  /// `severity` is for findings milder than the rule's own severity; a configured severity outranks both. `code` is for
+  /// a rule that passes on what another program found: the name that program has for it, by which it can be silenced.
   package mutating func emit(
     _ message: Message,
     at place: Place,
     severity: Severity? = nil,
     related: [RelatedPlace] = [],
     help: String,
-    fix: Fix? = nil
+    fix: Fix? = nil,
+    code: String? = nil
   ) {
     drafts.append(
       Draft(
@@ -120,7 +126,8 @@ package struct Report: ~Copyable {
         place: place,
         related: related,
         fixes: fix.map { [$0] } ?? [],
-        help: help
+        help: help,
+        code: code
       )
     )
   }
