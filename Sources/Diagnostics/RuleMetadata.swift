@@ -100,6 +100,16 @@ package struct Example: Sendable {
     Example(isBad: false, files: [File("compose.yaml", compose)], fileID: fileID, line: line)
   }
 
+  /// A Dockerfile on its own with the fault.
+  package static func bad(dockerfile: String, fileID: String = #fileID, line: UInt = #line) -> Example {
+    Example(isBad: true, files: [File("Dockerfile", dockerfile)], fileID: fileID, line: line)
+  }
+
+  /// A Dockerfile on its own without it.
+  package static func good(dockerfile: String, fileID: String = #fileID, line: UInt = #line) -> Example {
+    Example(isBad: false, files: [File("Dockerfile", dockerfile)], fileID: fileID, line: line)
+  }
+
   /// Several files with the fault; the first one is linted.
   package static func bad(files: [File], fileID: String = #fileID, line: UInt = #line) -> Example {
     Example(isBad: true, files: files, fileID: fileID, line: line)

@@ -66,11 +66,12 @@ struct ConfigurationReader {
     var settings: [String: RuleSetting] = [:]
     for entry in tree.entries(of: node) {
       let name = tree.keyName(entry) ?? ""
-      guard let id = rules.id(name) else {
+      let ids = rules.ids(name)
+      guard !ids.isEmpty else {
         let hint = rules.suggestion(for: name).map { "; did you mean `\($0)`?" } ?? ""
         throw error("there is no rule `\(name)`\(hint)", tree[entry.key].span)
       }
-      settings[id] = try setting(entry.value, rules.options(of: id))
+      for id in ids { settings[id] = try setting(entry.value, rules.options(of: id)) }
     }
     return settings
   }

@@ -24,21 +24,23 @@ package struct Policy: Sendable {
 
 /// Finds rules by the names people know them by.
 package struct RuleNames: Sendable {
-  private var ids: [String: String] = [:]
+  private var ids: [String: [String]] = [:]
   private var options: [String: [RuleOption]] = [:]
 
   package init(_ rules: [RuleMetadata]) {
     for rule in rules {
-      for alias in rule.aliases { ids[alias.lowercased()] = rule.id }
+      for alias in rule.aliases { ids[alias.lowercased(), default: []].append(rule.id) }
     }
     for rule in rules {
-      ids[rule.id] = rule.id
+      ids[rule.id] = [rule.id]
       if !rule.options.isEmpty { options[rule.id] = rule.options }
     }
   }
 
-  /// The id for an id or alias, letters' case ignored; nil if no rule has it.
-  package func id(_ name: String) -> String? { ids[name.lowercased()] }
+  /// The ids for an id or alias, letters' case ignored; empty if no rule has it.
+  ///
+  /// Several rules may share what is one check elsewhere: a second CMD, ENTRYPOINT or HEALTHCHECK.
+  package func ids(_ name: String) -> [String] { ids[name.lowercased()] ?? [] }
 
   /// The options that a rule has.
   package func options(of id: String) -> [RuleOption] { options[id] ?? [] }

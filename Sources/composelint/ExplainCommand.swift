@@ -13,10 +13,13 @@ struct ExplainCommand: ParsableCommand {
   func run() {
     let rules = RuleRegistry.all.map { $0.metadata }
     let names = RuleNames(rules)
-    guard let id = names.id(rule), let metadata = rules.first(where: { $0.id == id }) else {
+    let ids = names.ids(rule)
+    guard !ids.isEmpty else {
       Terminal.complain(unknownRule(rule, names))
       Terminal.exit(2)
     }
-    Terminal.write(RuleExplanation.text(metadata, Style(isColoured: Terminal.isTerminal(1))))
+    let style = Style(isColoured: Terminal.isTerminal(1))
+    let texts = rules.filter { ids.contains($0.id) }.map { RuleExplanation.text($0, style) }
+    Terminal.write(texts.joined(separator: "\n\n"))
   }
 }

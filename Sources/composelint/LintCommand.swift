@@ -151,8 +151,9 @@ struct LintCommand: AsyncParsableCommand {
   private func ids(_ lists: [String], _ names: RuleNames) throws(LintError) -> Set<String> {
     var ids: Set<String> = []
     for name in lists.flatMap({ $0.split(separator: ",") }).map(String.init) {
-      guard let id = names.id(name) else { throw LintError(unknownRule(name, names)) }
-      ids.insert(id)
+      let known = names.ids(name)
+      if known.isEmpty { throw LintError(unknownRule(name, names)) }
+      ids.formUnion(known)
     }
     return ids
   }

@@ -79,22 +79,11 @@ struct EndOfLifeImage: DockerfileRule {
   ) {
     report.emit(
       message,
-      at: tagPlace(stage, tree),
+      at: stage.tagPlace(in: tree),
       severity: severity,
       help: product.successor.map { "move to \($0)" } ?? "move to a release that still gets updates"
     )
   }
-}
-
-/// The tag of a stage's base image, which is what must change; the whole image where it has none of its own.
-private func tagPlace(_ stage: Stage, _ tree: DockerfileTree) -> Place {
-  let text = stage.from.image.text
-  let start = (text.bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
-  guard let colon = text.bytes[start...].firstIndex(of: UInt8(ascii: ":")), colon + 1 < text.bytes.count else {
-    return Place(tree.file, stage.from.image.span)
-  }
-  let end = text.bytes[colon...].firstIndex(of: UInt8(ascii: "@")) ?? text.bytes.count
-  return text.place(of: (colon + 1)..<end)
 }
 
 extension DockerfileUnit {

@@ -1,0 +1,12 @@
+# the version to use
+ARG VERSION=3.22
+#   ^^^^^^^ invalid-definition-description
+
+# VERSION is what counts,
+# not the line above
+ARG VERSION
+#   ^^^^^^^ invalid-definition-description
+
+# compile everything
+FROM alpine:${VERSION} AS build
+#                         ^^^^^ invalid-definition-description
