@@ -63,6 +63,7 @@ package enum RuleRegistry {
     RequiredVariableMissing.self,
     ReservedStageName.self,
     ServiceWithoutImageOrBuild.self,
+    Shellcheck.self,
     SignalsNotForwarded.self,
     StageNameCasing.self,
     UndefinedConfig.self,

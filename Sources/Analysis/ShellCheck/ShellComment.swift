@@ -26,7 +26,8 @@ struct ShellCommentMapper {
     self.shellText = shellText
     self.script = script
     self.source = source
-    bytes = ShellCheckScript.readable(shellText.text.bytes)
+    let bytes = ShellCheckScript.readable(shellText.text.bytes)
+    self.bytes = bytes
     starts = [0] + bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
   }
 
