@@ -181,7 +181,7 @@ package struct Linter: Sendable {
 
   private func lint(_ project: Project, _ job: Job) -> Part {
     let configuration = job.configuration
-    let outcome = Engine(rules, policy: policy(configuration)).lint(project)
+    let outcome = Engine(rules, policy: policy(configuration), experiments: Experiments(project)).lint(project)
     let findings = outcome.findings.filter { !configuration.excludes(project.sources[$0.place.file].path) }
     let result = LintResult(
       findings: findings,

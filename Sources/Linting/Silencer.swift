@@ -5,43 +5,117 @@ import Dockerfile
 import SourceText
 import YAML
 
-/// What comments silence: read only in files that something was found in.
+/// What comments say of findings: read only in files that something was found in.
 ///
 /// `# composelint-ignore rule[, rule] -- reason` silences findings that begin on its line or, alone on a line, those
 /// of the line below and of the whole block that begins there; `# composelint-ignore-file rule` the whole file's.
-/// `# hadolint ignore=…`, `# hadolint global ignore=…` and `# check=skip=…` mean what they mean to those tools.
+/// Comments for hadolint, BuildKit, dclint and tally mean what they mean to those tools.
 struct Silencer {
   private let project: Project
-  private var files: [FileID: SuppressionIndex] = [:]
+  private var files: [FileID: FileComments] = [:]
 
   init(_ project: Project) { self.project = project }
 
-  /// Whether a comment silences this rule at this place.
-  mutating func silences(_ rule: RuleMetadata, at place: Place) -> Bool {
-    let suppressions = files[place.file] ?? SuppressionIndex(read(place.file))
-    files[place.file] = suppressions
-    return suppressions.silences(rule, at: place.span.start)
+  /// Whether a comment silences this rule at this place; `code` is another program's name for the finding.
+  mutating func silences(_ rule: RuleMetadata, code: String?, at place: Place) -> Bool {
+    comments(of: place.file).index.silences(rule, code, at: place.span.start)
   }
 
-  private func read(_ file: FileID) -> [Suppression] {
+  /// Whether `# check=error=true` makes what this rule finds in the file an error.
+  mutating func makesErrors(of rule: RuleMetadata, in file: FileID) -> Bool {
+    comments(of: file).failsOnWarnings && BuildKitCheck.holds(rule)
+  }
+
+  private mutating func comments(of file: FileID) -> FileComments {
+    if let known = files[file] { return known }
+    let comments = read(file)
+    files[file] = comments
+    return comments
+  }
+
+  private func read(_ file: FileID) -> FileComments {
     let bytes = project.sources[file].bytes
-    guard Suppression.mayOccur(in: bytes) else { return [] }
+    guard SuppressionReader.mayOccur(in: bytes) else { return FileComments() }
     let lines = LineIndex(bytes)
     if let compose = project.compose.files.first(where: { $0.id == file }) {
       let comments = compose.tree.comments.map { Comment(span: $0.span, isWholeLine: $0.isWholeLine) }
-      let below = LinesBelow(bytes, lines, blocks: compose.tree.blocks)
-      return comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+      let page = Page(bytes, lines, blocks: compose.tree.blocks)
+      return FileComments(page.suppressions(comments))
     }
     if let unit = project.dockerfiles.first(where: { $0.tree.file == file }) {
       let comments = unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }
-      let checks = unit.tree.directives.filter { $0.name == "check" }.flatMap {
-        Suppression.check(in: $0.value, scope: Span(0, bytes.count))
-      }
-      let below = LinesBelow(bytes, lines, blocks: unit.tree.instructions.lazy.map(\.span))
-      return checks + comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+      let page = Page(bytes, lines, blocks: unit.tree.instructions.map(\.span), stages: unit.tree.stageSpans)
+      let check = unit.tree.directives.first { $0.name == "check" }.map { BuildKitCheck($0.value) }
+      let skipped = check.map { [Suppression(rules: $0.skipped, scopes: [Span(0, bytes.count)])] } ?? []
+      return FileComments(skipped + page.suppressions(comments), failsOnWarnings: check?.failsOnWarnings ?? false)
     }
-    let below = LinesBelow(bytes, lines, blocks: EmptyCollection())
-    return Comment.all(in: bytes, lines).flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+    return FileComments(Page(bytes, lines, blocks: []).suppressions(Comment.all(in: bytes, lines)))
+  }
+}
+
+/// What the comments of one file say.
+private struct FileComments {
+  var index = SuppressionIndex([])
+  var failsOnWarnings = false
+
+  init(_ suppressions: [Suppression] = [], failsOnWarnings: Bool = false) {
+    index = SuppressionIndex(suppressions)
+    self.failsOnWarnings = failsOnWarnings
+  }
+}
+
+/// The lines of a file, as comments in it refer to them.
+private struct Page {
+  private let bytes: [UInt8]
+  private let lines: LineIndex
+  private let below: LinesBelow
+  private let stages: [UInt32: Span]
+  /// Where the first line begins that holds more than a comment.
+  private let body: UInt32
+
+  init(_ bytes: [UInt8], _ lines: LineIndex, blocks: [Span], stages: [UInt32: Span] = [:]) {
+    self.bytes = bytes
+    self.lines = lines
+    self.stages = stages
+    below = LinesBelow(bytes, lines, blocks: blocks)
+    let first = (1...lines.lineCount).first { number in
+      let line = bytes[lines.lineSpan(number).range]
+      guard let byte = line.first(where: { !$0.isBlank }) else { return false }
+      return byte != UInt8(ascii: "#") && !line.elementsEqual("---".utf8)
+    }
+    body = first.map { lines.lineSpan($0).start } ?? UInt32(bytes.count)
+  }
+
+  func suppressions(_ comments: [Comment]) -> [Suppression] {
+    comments.compactMap { comment in
+      guard SuppressionReader.mayOccur(in: bytes[comment.span.range]) else { return nil }
+      let text = String(decoding: bytes[comment.span.range], as: UTF8.self)
+      return SuppressionReader(text, isWholeLine: comment.isWholeLine, scopes(of: comment)).read()
+    }
+  }
+
+  private func scopes(of comment: Comment) -> CommentScopes {
+    let line = lines.line(of: comment.span.start)
+    let below = comment.isWholeLine ? below.scopes(line) : []
+    return CommentScopes(
+      file: Span(0, bytes.count),
+      line: lines.lineSpan(line),
+      below: below,
+      stage: below.compactMap { stages[$0.start] },
+      isAtTop: comment.span.start < body
+    )
+  }
+}
+
+extension DockerfileTree {
+  /// From each FROM to the end of its stage, by where the FROM begins.
+  fileprivate var stageSpans: [UInt32: Span] {
+    var spans: [UInt32: Span] = [:]
+    for stage in stages {
+      guard let first = instructions(of: stage).first, let last = instructions(of: stage).last else { continue }
+      spans[first.span.start] = first.span.joined(with: last.span)
+    }
+    return spans
   }
 }
 
@@ -107,9 +181,11 @@ private struct SuppressionIndex {
     return result
   }
 
-  func silences(_ rule: RuleMetadata, at offset: UInt32) -> Bool {
+  func silences(_ rule: RuleMetadata, _ code: String?, at offset: UInt32) -> Bool {
     guard !scopes.isEmpty else { return false }
-    if covers("all", offset) || covers(rule.id, offset) { return true }
+    if covers(Suppression.everything, offset) || covers(rule.id, offset) { return true }
+    if let code, covers(code.asciiLowercased, offset) { return true }
+    if BuildKitCheck.holds(rule), covers(Suppression.everyBuildKitCheck, offset) { return true }
     return rule.aliases.contains { covers($0.asciiLowercased, offset) }
   }
 
