@@ -18,6 +18,8 @@ package struct Container: Sendable {
   package var environment: [EnvironmentVariable]
   package var listeners: Listeners
   package var start: StartCommand
+  /// The configuration files of the project that a proxy in it reads.
+  package var configurations: [ConfigurationFile]
   package var health: HealthState
 
   package var name: String { service.name }
@@ -28,6 +30,7 @@ package struct Container: Sendable {
     environment = []
     listeners = Listeners()
     start = StartCommand()
+    configurations = []
     health = .unknown
   }
 
@@ -48,6 +51,8 @@ package struct ImageBuild: Sendable {
   package var dockerfile: Int?
   /// Where the Dockerfile was looked for, as composelint sees it.
   package var path: String?
+  /// What it needs and is not there.
+  package var missing: MissingInput?
   /// Index in the Dockerfile's stages of the one that is built; nil if there is none of that name.
   package var stage: Int?
   /// The stage and those it is FROM, in this file, the first one first.
@@ -99,6 +104,8 @@ package struct Listeners: Sendable {
       case variable
       /// `--port 8080` and the like in the command.
       case command
+      /// `listen 8080` and the like in a configuration file.
+      case configuration
       /// The image is known to.
       case image
     }

@@ -1,4 +1,5 @@
 import Compose
+import Diagnostics
 import Dockerfile
 import ImageCatalog
 package import SourceText
@@ -73,6 +74,17 @@ extension Project {
         && (run.runsScripts || run.packageSteps.contains { !servers.isDisjoint(with: $0.packageNames) })
     }
   }
+
+  /// The networks that two containers share; nil where that is not known.
+  package func sharedNetworks(_ one: Container, _ other: Container) -> [String]? {
+    networks.shared(one.index, other.index)
+  }
+
+  /// Whether a container may meet services of other projects, whose names nobody here knows.
+  package func meetsOthers(_ container: Container) -> Bool { networks.meetsOthers(container.index) }
+
+  /// The names of this project's containers that come close to one that does not exist.
+  package func hostNames(like name: String) -> String? { Suggestion.nearest(to: name, among: hostNames) }
 
   /// One container that needs another, and where that is written.
   package struct Need: Sendable {

@@ -18,6 +18,10 @@ package struct Project: Sendable {
   package private(set) var endpoints: [Endpoint]
   /// The endpoints by what they lead to.
   private(set) var index = EndpointIndex()
+  /// Who is in which network.
+  let networks: NetworkIndex
+  /// The names that containers have, sorted, for suggestions.
+  private(set) var hostNames: [String] = []
   /// What is started before what.
   package var dependencies: Dependencies
   /// Names of files that a script of the project writes.
@@ -42,14 +46,16 @@ package struct Project: Sendable {
     scripts = []
     endpoints = []
     dependencies = Dependencies(compose)
+    networks = NetworkIndex(compose)
     writtenNames = []
     missingFiles = [:]
     v1Calls = []
   }
 
   /// Takes the endpoints, once containers and what they listen on are complete.
-  mutating func take(_ endpoints: [Endpoint]) {
+  mutating func take(_ endpoints: [Endpoint], names: [String]) {
     self.endpoints = endpoints
+    hostNames = names
     index = EndpointIndex(endpoints, containers)
   }
 

@@ -15,11 +15,11 @@ struct ScriptFinder {
   }
 
   private let container: Container
-  private let files: FileSystem
+  private let files: ContainerFiles
 
   init(_ container: Container, _ files: FileSystem) {
     self.container = container
-    self.files = files
+    self.files = ContainerFiles(container, files)
   }
 
   /// The first word of a command line that is a file of the project; interpreters and init programs before it are
@@ -71,51 +71,11 @@ struct ScriptFinder {
       if let folder { candidates.append(Path.join(folder, name)) }
     }
     for path in candidates {
-      if let (host, origin) = source(of: path) {
-        return Found(hostPath: host, path: path, place: word.place, origin: origin)
+      if let file = files.file(at: path) {
+        return Found(hostPath: file.hostPath, path: path, place: word.place, origin: file.origin)
       }
     }
     return nil
-  }
-
-  /// The file on the host that stands at a path in the container: a mount outranks the image, a later COPY an earlier one.
-  private func source(of path: String) -> (String, Place)? {
-    for mount in container.service.mounts.reversed() where mount.kind == .bind {
-      guard let target = mount.target?.known, let host = mount.hostPath else { continue }
-      if let rest = Path.relative(path, to: target) {
-        let file = rest == "." ? host : Path.join(host, rest)
-        return files.isFile(file) ? (file, mount.place) : nil
-      }
-    }
-    guard let build = container.build, let context = container.service.build?.contextFolder else { return nil }
-    for copy in build.state.copies.reversed() {
-      for source in copy.sources {
-        if let host = host(path, copy, source, context) { return (host, copy.place) }
-      }
-    }
-    return nil
-  }
-
-  private func host(_ path: String, _ copy: ImageState.CopiedFiles, _ source: String, _ context: String) -> String? {
-    let origin = Path.join(context, "./" + source)
-    if files.isFolder(origin) {
-      guard let rest = Path.relative(path, to: copy.destination) else { return nil }
-      let file = Path.join(origin, rest)
-      return files.isFile(file) ? file : nil
-    }
-    if source.contains("*") || source.contains("?") { return matching(path, copy, source, context) }
-    let target = copy.isFolder ? Path.join(copy.destination, Path.name(of: source)) : copy.destination
-    return target == path && files.isFile(origin) ? origin : nil
-  }
-
-  /// `COPY *.sh /scripts/`
-  private func matching(_ path: String, _ copy: ImageState.CopiedFiles, _ source: String, _ context: String) -> String?
-  {
-    guard Path.folder(of: path) == copy.destination else { return nil }
-    let name = Path.name(of: path)
-    guard Wildcard.matches(Array(Path.name(of: source).utf8), Array(name.utf8)) else { return nil }
-    let file = Path.join(Path.join(context, Path.folder(of: source)), name)
-    return files.isFile(file) ? file : nil
   }
 
   /// Whether a file is for a shell: by its first line, or by its name where it has none.

@@ -12,7 +12,7 @@ struct DirectiveReader {
   mutating func read(_ content: Range<Int>, of reader: inout LineReader, into tree: inout DockerfileTree) -> Bool {
     guard !isDone else { return false }
     defer { isFirstLine = false }
-    guard let directive = Self.directive(content, of: reader.bytes) else {
+    guard let directive = Self.directive(content, of: reader) else {
       isAfterShebang = isFirstLine && reader.bytes.hasPrefix("#!", at: content.lowerBound)
       isDone = !isAfterShebang
       return false
@@ -53,7 +53,8 @@ struct DirectiveReader {
   }
 
   /// `# name = value` where Docker knows the name.
-  private static func directive(_ content: Range<Int>, of bytes: [UInt8]) -> ParserDirective? {
+  private static func directive(_ content: Range<Int>, of reader: LineReader) -> ParserDirective? {
+    let bytes = reader.bytes
     guard let mark = content.first, bytes[mark] == UInt8(ascii: "#") else { return nil }
     let nameStart = bytes.skippingWhitespace(in: mark + 1..<content.upperBound)
     var nameEnd = nameStart
@@ -68,9 +69,9 @@ struct DirectiveReader {
     return ParserDirective(
       name: name,
       value: String(decoding: bytes[value], as: UTF8.self),
-      nameSpan: Span(nameStart, nameEnd),
-      valueSpan: Span(value.lowerBound, value.upperBound),
-      span: Span(mark, value.upperBound)
+      nameSpan: reader.span(nameStart..<nameEnd),
+      valueSpan: reader.span(value),
+      span: reader.span(mark..<value.upperBound)
     )
   }
 }

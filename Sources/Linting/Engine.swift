@@ -10,6 +10,7 @@ package struct Engine: Sendable {
   /// The files alone that a rule is for; nil for all.
   private let files: [Set<FileID>?]
   private let hooks: Hooks
+  private let preset: Preset
 
   /// The rules of `list` that `policy` turns on, and those that Dockerfiles try out.
   package init(_ list: [any Rule.Type], policy: Policy, experiments: Experiments = Experiments()) {
@@ -19,6 +20,7 @@ package struct Engine: Sendable {
     metadata = active.map { $0.metadata }
     severities = active.map { policy.severities[$0.metadata.id] }
     hooks = Hooks(active, options: policy.options)
+    preset = policy.preset
   }
 
   /// What was found in one project.
@@ -58,10 +60,11 @@ package struct Engine: Sendable {
 
   private func settle(_ drafts: [Report.Draft], _ project: Project) -> Outcome {
     var silencer = Silencer(project)
+    let inline = project.dockerfiles.compactMap(\.inlinePlace)
     var suppressed = 0
     var findings: [Finding] = []
     findings.reserveCapacity(drafts.count)
-    for draft in drafts {
+    for draft in drafts where draft.preset.map({ $0 <= preset }) ?? true {
       if let focus = project.focus, !focus.contains(draft.place.file),
         !draft.related.contains(where: { focus.contains($0.place.file) })
       {
@@ -74,7 +77,7 @@ package struct Engine: Sendable {
         continue
       }
       var severity = draft.severity ?? metadata.severity
-      if silencer.makesErrors(of: metadata, in: draft.place.file) { severity = .error }
+      if silencer.makesError(of: metadata, at: draft.place) { severity = .error }
       if let configured = severities[draft.rule] { severity = configured }
       findings.append(
         Finding(
@@ -84,12 +87,22 @@ package struct Engine: Sendable {
           message: draft.message.text,
           place: draft.place,
           related: draft.related,
-          fixes: draft.fixes,
+          fixes: draft.fixes.filter { !$0.addsLines(to: inline) },
           help: draft.help,
           code: draft.code
         )
       )
     }
     return Outcome(findings: findings, suppressed: suppressed)
+  }
+}
+
+extension Fix {
+  /// Whether it puts new lines into a Dockerfile that stands in a compose file, where they would need its indentation.
+  fileprivate func addsLines(to places: [Place]) -> Bool {
+    edits.contains { edit in
+      edit.replacement.utf8.contains(0x0A)
+        && places.contains { $0.file == edit.place.file && $0.span.contains(edit.place.span) }
+    }
   }
 }

@@ -12,7 +12,7 @@ import YAML
 /// Comments for hadolint, BuildKit, dclint and tally mean what they mean to those tools.
 struct Silencer {
   private let project: Project
-  private var files: [FileID: FileComments] = [:]
+  private var files: [FileID: (index: SuppressionIndex, errors: [Span])] = [:]
 
   init(_ project: Project) { self.project = project }
 
@@ -21,16 +21,18 @@ struct Silencer {
     comments(of: place.file).index.silences(rule, code, at: place.span.start)
   }
 
-  /// Whether `# check=error=true` makes what this rule finds in the file an error.
-  mutating func makesErrors(of rule: RuleMetadata, in file: FileID) -> Bool {
-    comments(of: file).failsOnWarnings && BuildKitCheck.holds(rule)
+  /// Whether `# check=error=true` makes what this rule finds at this place an error.
+  mutating func makesError(of rule: RuleMetadata, at place: Place) -> Bool {
+    let errors = comments(of: place.file).errors
+    return !errors.isEmpty && BuildKitCheck.holds(rule) && errors.contains { $0.contains(place.span.start) }
   }
 
-  private mutating func comments(of file: FileID) -> FileComments {
+  private mutating func comments(of file: FileID) -> (index: SuppressionIndex, errors: [Span]) {
     if let known = files[file] { return known }
     let comments = read(file)
-    files[file] = comments
-    return comments
+    let result = (SuppressionIndex(comments.suppressions), comments.errors)
+    files[file] = result
+    return result
   }
 
   private func read(_ file: FileID) -> FileComments {
@@ -38,29 +40,43 @@ struct Silencer {
     guard SuppressionReader.mayOccur(in: bytes) else { return FileComments() }
     let lines = LineIndex(bytes)
     if let compose = project.compose.files.first(where: { $0.id == file }) {
-      let comments = compose.tree.comments.map { Comment(span: $0.span, isWholeLine: $0.isWholeLine) }
-      let page = Page(bytes, lines, blocks: compose.tree.blocks)
-      return FileComments(page.suppressions(comments))
+      let own = compose.tree.comments.map { Comment(span: $0.span, isWholeLine: $0.isWholeLine) }
+      var comments = FileComments(Page(bytes, lines, blocks: compose.tree.blocks).suppressions(own))
+      for unit in project.dockerfiles where unit.tree.file == file {
+        comments.add(inDockerfile(unit, bytes, lines, scope: unit.inlinePlace?.span ?? Span(0, bytes.count)))
+      }
+      return comments
     }
     if let unit = project.dockerfiles.first(where: { $0.tree.file == file }) {
-      let comments = unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }
-      let page = Page(bytes, lines, blocks: unit.tree.instructions.map(\.span), stages: unit.tree.stageSpans)
-      let check = unit.tree.directives.first { $0.name == "check" }.map { BuildKitCheck($0.value) }
-      let skipped = check.map { [Suppression(rules: $0.skipped, scopes: [Span(0, bytes.count)])] } ?? []
-      return FileComments(skipped + page.suppressions(comments), failsOnWarnings: check?.failsOnWarnings ?? false)
+      return inDockerfile(unit, bytes, lines, scope: Span(0, bytes.count))
     }
     return FileComments(Page(bytes, lines, blocks: []).suppressions(Comment.all(in: bytes, lines)))
+  }
+
+  /// What the comments and the `# check=` lines of a Dockerfile say, the latter of all of `scope`.
+  private func inDockerfile(_ unit: DockerfileUnit, _ bytes: [UInt8], _ lines: LineIndex, scope: Span) -> FileComments {
+    let page = Page(bytes, lines, blocks: unit.tree.instructions.map(\.span), stages: unit.tree.stageSpans, whole: scope)
+    var comments = FileComments(page.suppressions(unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }))
+    for directive in unit.tree.directives where directive.name == "check" {
+      let check = BuildKitCheck(directive.value)
+      comments.suppressions.append(Suppression(rules: check.skipped, scopes: [scope]))
+      if check.failsOnWarnings { comments.errors.append(scope) }
+    }
+    return comments
   }
 }
 
 /// What the comments of one file say.
 private struct FileComments {
-  var index = SuppressionIndex([])
-  var failsOnWarnings = false
+  var suppressions: [Suppression]
+  /// The Dockerfiles in which BuildKit's warnings are errors.
+  var errors: [Span] = []
 
-  init(_ suppressions: [Suppression] = [], failsOnWarnings: Bool = false) {
-    index = SuppressionIndex(suppressions)
-    self.failsOnWarnings = failsOnWarnings
+  init(_ suppressions: [Suppression] = []) { self.suppressions = suppressions }
+
+  mutating func add(_ other: FileComments) {
+    suppressions += other.suppressions
+    errors += other.errors
   }
 }
 
@@ -70,13 +86,16 @@ private struct Page {
   private let lines: LineIndex
   private let below: LinesBelow
   private let stages: [UInt32: Span]
+  /// The file, or the Dockerfile that stands in it.
+  private let whole: Span
   /// Where the first line begins that holds more than a comment.
   private let body: UInt32
 
-  init(_ bytes: [UInt8], _ lines: LineIndex, blocks: [Span], stages: [UInt32: Span] = [:]) {
+  init(_ bytes: [UInt8], _ lines: LineIndex, blocks: [Span], stages: [UInt32: Span] = [:], whole: Span? = nil) {
     self.bytes = bytes
     self.lines = lines
     self.stages = stages
+    self.whole = whole ?? Span(0, bytes.count)
     below = LinesBelow(bytes, lines, blocks: blocks)
     let first = (1...lines.lineCount).first { number in
       let line = bytes[lines.lineSpan(number).range]
@@ -98,7 +117,7 @@ private struct Page {
     let line = lines.line(of: comment.span.start)
     let below = comment.isWholeLine ? below.scopes(line) : []
     return CommentScopes(
-      file: Span(0, bytes.count),
+      file: whole,
       line: lines.lineSpan(line),
       below: below,
       stage: below.compactMap { stages[$0.start] },

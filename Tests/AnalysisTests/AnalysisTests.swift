@@ -18,7 +18,13 @@ import Testing
     ("redis://[::1]:6379", ["redis|::1|6379"]), ("amqp+ssl://mq", ["amqp|mq|5672"]),
     ("http://h:\u{FFFC}/", ["http|h|"]),
     ("12:30", []), ("plain text", []), ("a:b", []), ("127.0.0.1:80", ["|127.0.0.1|80"]), ("http://", []),
-    ("x:99999", []),
+    ("x:99999", []), ("user:pw@tcp(db:3306)/app?x=y", ["mysql|db|3306"]),
+    ("Server=tcp:db,1433;Initial Catalog=app;User Id=sa;Password=x", ["|db|1433"]),
+    ("Host=db;Port=5432;Database=app;Username=u;Password=p", ["|db|5432"]),
+    ("host=db port=5433 dbname=app user=u", ["|db|5433"]), ("a=1;b=2", []), ("host=db", []),
+    ("cache:6379,password=x,ssl=False", ["|cache|6379"]),
+    ("jdbc:sqlserver://db:1433;databaseName=app;user=sa", ["sqlserver|db|1433"]),
+    ("PLAINTEXT://kafka:9092,EXTERNAL://localhost:29092", ["plaintext|kafka|9092", "external|localhost|29092"]),
   ])
   func readsHostsAndPorts(text: String, expected: [String]) {
     #expect(show(text) == expected)

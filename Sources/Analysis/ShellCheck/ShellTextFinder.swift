@@ -24,7 +24,11 @@ private struct ShellTextFinder {
   mutating func find() {
     for dockerfile in project.dockerfiles {
       let bytes = project.sources[dockerfile.tree.file].bytes
-      for text in DockerfileShellTexts(dockerfile.tree, bytes).all() { add(text) }
+      for var text in DockerfileShellTexts(dockerfile.tree, bytes).all() {
+        // YAML's quotes and indentation stand around what a compose file holds.
+        if dockerfile.inlinePlace != nil { text.form = .string }
+        add(text)
+      }
     }
     for container in project.containers { addTexts(of: container) }
     for index in project.scripts.indices { addScript(index) }
@@ -77,8 +81,14 @@ private struct ShellTextFinder {
     guard let invocation = Invocation(exec: list), let index = invocation.nestedIndex else { return [] }
     let text = words[index]
     // Dockerfiles are read on their own.
-    guard project.compose.files.contains(where: { $0.id == text.place.file }) else { return [] }
+    guard project.compose.files.contains(where: { $0.id == text.place.file }), !isInDockerfile(text.place) else {
+      return []
+    }
     return ShellText(nested: text.mapped, in: invocation, container.facts).map { [$0] } ?? []
+  }
+
+  private func isInDockerfile(_ place: Place) -> Bool {
+    project.dockerfiles.contains { $0.inlinePlace?.file == place.file && $0.inlinePlace?.span.contains(place.span) == true }
   }
 
   // MARK: Scripts

@@ -252,7 +252,8 @@ enum Printer {
       case .float(let number, _): .number(GoNumber.json(number))
       case .string(let text): .string(text.string)
       case .date(let text): .string(text.string.utf8.count == 10 ? text.string + "T00:00:00Z" : text.string)
-      case .sequence(let items): .list(items.map { plain($0) })
+      // What Docker prints for an empty list that it does not know.
+      case .sequence(let items): items.isEmpty ? .null : .list(items.map { plain($0) })
       case .mapping(let members): .mapping(members.map { .init($0.name, plain($0.value)) })
       }
     return ResolvedValue(content, place: value.place, provenance: value.provenance)

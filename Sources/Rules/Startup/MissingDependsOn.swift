@@ -57,7 +57,8 @@ struct MissingDependsOn: ProjectRule {
     var settled: Set<Pair> = []
     let addresses = Index(project.endpoints)
     for endpoint in project.endpoints {
-      guard case .sibling(let index) = endpoint.target, endpoint.isReadInside else { continue }
+      guard case .sibling(let index) = endpoint.target, endpoint.isReadInside, !endpoint.isDeferred
+      else { continue }
       let pair = Pair(user: endpoint.container, target: index)
       if settled.contains(pair) { continue }
       let user = project.containers[endpoint.container]

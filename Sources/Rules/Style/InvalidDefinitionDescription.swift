@@ -14,11 +14,11 @@ struct InvalidDefinitionDescription: DockerfileRule {
     preset: .all,
     aliases: ["InvalidDefinitionDescription"],
     rationale: """
-      `docker build --call=outline` and `--call=targets` show the comment right above an ARG or a named FROM as \
+      `docker build --call=outline` and `--call=targets` show the last comment above an ARG or a named FROM as \
       its description, if the comment begins with the name: `# VERSION of the server`. Others are not shown. \
       BuildKit has this as an experimental check, off unless asked for.
 
-      Left alone: comments with an empty line or a bare `#` between, and comments for tools.
+      An empty line between them changes nothing. Left alone: comments with a bare `#` line below, and comments for tools.
       """,
     references: ["https://docs.docker.com/reference/build-checks/invalid-definition-description/"],
     examples: [
@@ -44,30 +44,23 @@ struct InvalidDefinitionDescription: DockerfileRule {
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let bytes = project.sources[dockerfile.tree.file].bytes
     var comments = dockerfile.tree.comments[...]
+    var previousEnd: UInt32 = 0
     for instruction in dockerfile.tree.instructions {
-      var above: Span?
-      while let comment = comments.first, comment.start < instruction.span.start {
-        above = comment
-        comments.removeFirst()
-      }
+      let above = comments.prefix { $0.start < instruction.span.start }.filter { $0.start >= previousEnd }.last
+      comments = comments.drop { $0.start < instruction.span.start }
+      previousEnd = instruction.span.end
       let names = instruction.definedNames
-      guard !names.isEmpty, let above, isRightAbove(above, instruction.firstKeywordSpan.start, bytes) else { continue }
-      let text = bytes[above.range].drop { $0 == UInt8(ascii: "#") || $0.isBlank }
+      guard !names.isEmpty, let above else { continue }
+      let text = bytes[above.range].dropFirst().drop { $0.isBlank }
       let word = String(decoding: text.prefix { !$0.isWhitespace }, as: UTF8.self)
       guard !word.isEmpty, !names.contains(where: { $0.string == word }), !isForTools(word) else { continue }
       report.emit(
         .isNotDescribed(names[0].string),
         at: dockerfile.place(names[0].span),
         related: [RelatedPlace("this comment does not begin with the name", at: dockerfile.place(above))],
-        help: "begin it with '# \(names[0].string) …', or leave an empty line below it if it describes something else"
+        help: "begin it with '# \(names[0].string) …', or put a bare # below it if it describes something else"
       )
     }
-  }
-
-  /// Whether nothing but a line end and indentation is between a comment and what follows.
-  private func isRightAbove(_ comment: Span, _ start: UInt32, _ bytes: [UInt8]) -> Bool {
-    let gap = bytes[Int(comment.end)..<Int(start)]
-    return gap.allSatisfy(\.isWhitespace) && gap.count { $0 == UInt8(ascii: "\n") } == 1
   }
 
   private func isForTools(_ word: String) -> Bool {

@@ -1,14 +1,11 @@
 # syntax=docker/dockerfile:1
-
-# Something about the whole file.
-
 # VERSION of Alpine
 ARG VERSION=3.22
-# Of two, one is enough: B
-#
-ARG A=1 B=2
+# Of two, one is enough:
 # B is the second
 ARG A=1 B=2
+# Something about all that follows.
+#
 # build compiles everything
 FROM alpine:${VERSION} AS build
 # Stages without a name need no description.
@@ -17,3 +14,7 @@ FROM alpine:${VERSION}
 FROM alpine AS last
 # composelint-ignore base-image-untagged
 ARG X
+RUN true && \
+    # inside of it
+    true
+ARG Y

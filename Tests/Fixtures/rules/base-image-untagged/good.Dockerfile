@@ -1,0 +1,12 @@
+ARG TAG
+ARG IMAGE
+ARG WITH_TAG=debian:13
+FROM scratch AS empty
+FROM debian:13 AS Base
+FROM base
+FROM debian:${TAG}
+FROM ${IMAGE}
+FROM $WITH_TAG
+FROM debian${TAG}
+FROM debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+FROM ${TARGETARCH}

@@ -1,0 +1,8 @@
+ARG VERSION=3.22
+ARG VARIANT
+ARG NONE
+FROM alpine:${VERSION}${VARIANT}
+FROM alpine:${NONE:-3.22}
+FROM alpine:3.22-${TARGETARCH}
+FROM registry.example.com:5000/team/a-b_c.d__e:1.0
+FROM alpine@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
