@@ -8,6 +8,8 @@ package struct Configuration: Sendable {
   package var preset: Preset?
   /// What is said of rules, by id.
   package var rules: [String: RuleSetting] = [:]
+  /// Options that stand at the top, for every rule that has them.
+  package var sharedOptions: [String: OptionValue] = [:]
   package var exclude: [Glob] = []
   package var failOn: FailureThreshold?
   /// `shellcheck: true`
@@ -42,6 +44,7 @@ package struct Configuration: Sendable {
 
   package func apply(to policy: inout Policy) {
     if let preset { policy.preset = preset }
+    policy.sharedOptions = sharedOptions
     for (rule, setting) in rules {
       switch setting.level {
       case .severity(let severity): policy.severities[rule] = severity

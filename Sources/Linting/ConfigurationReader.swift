@@ -23,6 +23,7 @@ struct ConfigurationReader {
     guard let root = tree.documents.first else { return configuration }
     if tree[root].kind == .scalar, text(root).isEmpty { return configuration }
     guard tree[root].kind == .mapping else { throw error("a configuration is a mapping of keys", tree[root].span) }
+    let shared = rules.sharedOptions
     for entry in tree.entries(of: root) {
       switch tree.keyName(entry) {
       case "preset": configuration.preset = try preset(entry.value)
@@ -30,8 +31,13 @@ struct ConfigurationReader {
       case "exclude": configuration.exclude = try strings(entry.value).map { Glob($0) }
       case "fail-on": configuration.failOn = try threshold(entry.value)
       case "shellcheck": configuration.asksShellCheck = try flag(entry.value)
-      default:
-        throw unknown("key", tree.keyName(entry) ?? "", among: Self.keys, tree[entry.key].span)
+      case let name?:
+        guard let option = shared[name] else {
+          throw unknown("key", name, among: Self.keys + shared.keys.sorted(), tree[entry.key].span)
+        }
+        configuration.sharedOptions[name] = try value(entry.value, of: option)
+      case nil:
+        throw unknown("key", "", among: Self.keys, tree[entry.key].span)
       }
     }
     return configuration

@@ -19,7 +19,7 @@ package struct Engine: Sendable {
     files = active.map { policy.isActive($0.metadata) ? nil : experiments.files(of: $0.metadata) }
     metadata = active.map { $0.metadata }
     severities = active.map { policy.severities[$0.metadata.id] }
-    hooks = Hooks(active, options: policy.options)
+    hooks = Hooks(active, policy)
     preset = policy.preset
   }
 

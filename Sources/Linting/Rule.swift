@@ -74,20 +74,18 @@ package struct Hooks: Sendable {
   private(set) var scripts: [(rule: Int, check: any ScriptRule)] = []
   private var current = 0
 
-  /// Rules in the order of their numbers, with what was configured for them by id.
-  init(_ rules: [any Rule.Type], options: [String: [String: OptionValue]]) {
+  /// Rules in the order of their numbers, with what was configured for them.
+  init(_ rules: [any Rule.Type], _ policy: Policy) {
     for (number, rule) in rules.enumerated() {
       current = number
-      register(rule, options)
+      register(rule, policy)
     }
   }
 
-  private mutating func register(_ type: any Rule.Type, _ options: [String: [String: OptionValue]]) {
+  private mutating func register(_ type: any Rule.Type, _ policy: Policy) {
     var rule = type.init()
     let metadata = type.metadata
-    if !metadata.options.isEmpty {
-      rule.configure(RuleOptions(metadata.options, configured: options[metadata.id] ?? [:]))
-    }
+    if !metadata.options.isEmpty { rule.configure(policy.options(of: metadata)) }
     rule.register(in: &self)
   }
 
