@@ -20,6 +20,8 @@ private struct DockerfileParser {
   var tree: DockerfileTree
   var reader: LineReader
   var directives = DirectiveReader()
+  /// What could not be read in an instruction that ONBUILD holds back.
+  var deferred: [(instruction: Int, problem: Problem)] = []
   /// Whether the last instruction was unknown; further ones right after it are most likely its continuation.
   var isAfterUnknown = false
 
@@ -33,8 +35,13 @@ private struct DockerfileParser {
     tree.reportLongLines(reader)
     tree.buildStages()
     tree.reportStructure(reader.source.place.span)
+    tree.promoteDeferred(deferred)
+    tree.checkInstructions()
     tree.checkStageReferences()
+    tree.checkStageOrder()
+    tree.checkLabs()
     tree.problems.sort { ($0.span, $0.message) < ($1.span, $1.message) }
+    tree.deferredProblems.sort { ($0.span, $0.message) < ($1.span, $1.message) }
   }
 
   private mutating func read(_ line: PhysicalLine) {
@@ -58,7 +65,7 @@ private struct DockerfileParser {
       tree.problems.append(Problem("nothing follows this line continuation", at: span))
       return
     }
-    if instruction.keyword == nil {
+    if instruction.keyword == nil, !instruction.isOnBuild {
       // One forgotten backslash makes every line after it unknown; the first one tells the story.
       if !isAfterUnknown || instructionReader.problems.contains(where: { $0.replacement != nil }) {
         tree.problems.append(contentsOf: instructionReader.problems)
@@ -69,7 +76,8 @@ private struct DockerfileParser {
       isAfterUnknown = false
     }
     if instruction.mayHoldHeredocs { readHeredocs(of: &instruction, in: line) }
-    tree.check(&instruction)
+    instruction.lines = reader.span(firstLine.lowerBound..<reader.lastEnd)
+    deferred += instructionReader.deferred.map { (tree.instructions.count, $0) }
     tree.instructions.append(instruction)
   }
 

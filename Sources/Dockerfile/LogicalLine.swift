@@ -15,6 +15,8 @@ struct LineReader {
   let bytes: [UInt8]
   var position: Int
   var escape = UInt8(ascii: "\\")
+  /// Where the text of the last line ends that was read.
+  var lastEnd = 0
 
   /// A line longer than this, its line end included, makes Docker refuse the file.
   static let longestLine = 65536
@@ -36,6 +38,7 @@ struct LineReader {
     var contentEnd = end
     while contentEnd > start, bytes[contentEnd - 1].isLineBreak { contentEnd -= 1 }
     position = end
+    lastEnd = contentEnd
     return PhysicalLine(content: start..<contentEnd, whole: start..<end)
   }
 

@@ -118,7 +118,12 @@ import Testing
   private func resolveWithSources(_ sample: Sample) -> (project: ResolvedProject, sources: SourceTable) {
     var request = LoadRequest(files: [])
     var words = sample.options[...]
-    while let option = words.popFirst(), let value = words.popFirst() {
+    while let option = words.popFirst() {
+      if option == "--no-interpolate" {
+        request.interpolates = false
+        continue
+      }
+      guard let value = words.popFirst() else { break }
       switch option {
       case "-f": request.files.append(value)
       case "--profile": request.profiles.append(value)
