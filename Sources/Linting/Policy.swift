@@ -56,7 +56,10 @@ package struct RuleNames: Sendable {
 
   /// The options that may stand at the top of the configuration, by name.
   package var sharedOptions: [String: RuleOption] {
-    Dictionary(options.values.joined().filter(\.isShared).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      options.values.joined().filter(\.isShared).map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The name that somebody who wrote `name` most likely meant.

@@ -55,7 +55,13 @@ struct Silencer {
 
   /// What the comments and the `# check=` lines of a Dockerfile say, the latter of all of `scope`.
   private func inDockerfile(_ unit: DockerfileUnit, _ bytes: [UInt8], _ lines: LineIndex, scope: Span) -> FileComments {
-    let page = Page(bytes, lines, blocks: unit.tree.instructions.map(\.span), stages: unit.tree.stageSpans, whole: scope)
+    let page = Page(
+      bytes,
+      lines,
+      blocks: unit.tree.instructions.map(\.span),
+      stages: unit.tree.stageSpans,
+      whole: scope
+    )
     var comments = FileComments(page.suppressions(unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }))
     for directive in unit.tree.directives where directive.name == "check" {
       let check = BuildKitCheck(directive.value)

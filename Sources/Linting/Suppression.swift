@@ -49,7 +49,9 @@ struct SuppressionReader {
 
   /// What the comment silences; nil if it silences nothing.
   func read() -> Suppression? {
-    if let rest = text.after("composelint-ignore-file") { return Suppression(rules: names(rest), scopes: [scopes.file]) }
+    if let rest = text.after("composelint-ignore-file") {
+      return Suppression(rules: names(rest), scopes: [scopes.file])
+    }
     if let rest = text.after("composelint-ignore") { return Suppression(rules: names(rest), scopes: here) }
     if let rest = text.after("dclint") { return dclint(rest) }
     guard isWholeLine else { return nil }

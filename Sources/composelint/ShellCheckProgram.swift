@@ -19,7 +19,9 @@ enum ShellCheckProgram {
   static func checker(path: String?) -> ShellChecker {
     ShellChecker { scripts in
       guard let program = path ?? onPath else {
-        return .failure(.init("shellcheck is not on PATH: install it (https://www.shellcheck.net), or run with --no-shellcheck"))
+        return .failure(
+          .init("shellcheck is not on PATH: install it (https://www.shellcheck.net), or run with --no-shellcheck")
+        )
       }
       return check(scripts, with: program)
     }

@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("# dclint disable-file\n", "", "", []), ("---\n# a remark\n# dclint disable missing-healthcheck other\n", "", "", []),
+    ("# dclint disable-file\n", "", "", []),
+    ("---\n# a remark\n# dclint disable missing-healthcheck other\n", "", "", []),
     ("# dclint disable other\n", "", "", [4]), ("\n# dclint disable\n", "", "", []),
     ("", "# dclint disable-line missing-healthcheck", "", []), ("", "# dclint disable-line other", "", [3]),
     ("", "", " # dclint disable-line", []), ("", "", " # dclint disable", [3]),

@@ -61,7 +61,9 @@ struct DockerfileShellTexts {
   }
 
   /// Arguments that every build has: https://docs.docker.com/reference/dockerfile/#predefined-args
-  private static let proxies = ["http", "https", "ftp", "no", "all"].flatMap { [$0 + "_proxy", $0.uppercased() + "_PROXY"] }
+  private static let proxies = ["http", "https", "ftp", "no", "all"].flatMap {
+    [$0 + "_proxy", $0.uppercased() + "_PROXY"]
+  }
 
   private func nested(_ words: [Word], _ before: StageState, _ variables: Set<String>) -> ShellText? {
     guard words.count > 2 else { return nil }

@@ -88,7 +88,9 @@ private struct ShellTextFinder {
   }
 
   private func isInDockerfile(_ place: Place) -> Bool {
-    project.dockerfiles.contains { $0.inlinePlace?.file == place.file && $0.inlinePlace?.span.contains(place.span) == true }
+    project.dockerfiles.contains {
+      $0.inlinePlace?.file == place.file && $0.inlinePlace?.span.contains(place.span) == true
+    }
   }
 
   // MARK: Scripts

@@ -49,7 +49,11 @@ struct EmptyLabel: DockerfileRule {
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     guard !schema.types.isEmpty else { return }
     for label in dockerfile.labels where schema.types[label.key] != nil && label.value?.isEmpty == true {
-      report.emit(.isEmpty(label.key), at: label.valuePlace, help: "give it a value, or a default to its build argument")
+      report.emit(
+        .isEmpty(label.key),
+        at: label.valuePlace,
+        help: "give it a value, or a default to its build argument"
+      )
     }
   }
 }

@@ -25,7 +25,9 @@ extension DockerfileUnit {
           case .pairs(let pairs, _) = instruction.body
         else { return }
         for pair in pairs {
-          guard let key = expander.word(pair.key.text, before.value(of:)).value, let value = pair.value else { continue }
+          guard let key = expander.word(pair.key.text, before.value(of:)).value, let value = pair.value else {
+            continue
+          }
           labels.append(
             LabelUse(
               key: key,

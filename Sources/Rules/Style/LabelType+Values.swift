@@ -19,7 +19,9 @@ enum LabelType: String, CaseIterable {
 
   /// A URI with a scheme, RFC 3986; one for the web needs a host.
   private static func isURL(_ bytes: [UInt8]) -> Bool {
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, first.isLetter else { return false }
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), let first = bytes.first, first.isLetter else {
+      return false
+    }
     let signs = Array("+-.".utf8)
     guard bytes[..<colon].allSatisfy({ $0.isLetter || $0.isDigit || signs.contains($0) }) else { return false }
     let rest = bytes[(colon + 1)...]
