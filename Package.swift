@@ -36,7 +36,7 @@ let package = Package(
     module("Compose", ["YAML", "SourceText", "Diagnostics"]),
     module("ImageCatalog", ["SourceText"]),
     module("Analysis", ["Compose", "Dockerfile", "Shell", "ImageCatalog", "YAML", "SourceText", "Diagnostics"]),
-    module("Linting", ["Analysis", "Compose", "Dockerfile", "YAML", "SourceText", "Diagnostics"]),
+    module("Linting", ["Analysis", "ImageCatalog", "Compose", "Dockerfile", "YAML", "SourceText", "Diagnostics"]),
     module(
       "Rules",
       ["Linting", "Analysis", "Compose", "Dockerfile", "Shell", "ImageCatalog", "SourceText", "Diagnostics"]

@@ -28,6 +28,12 @@ package struct Project: Sendable {
   package var writtenNames: Set<String>
   /// Lines elsewhere in the project's folders that run docker-compose v1.
   package var v1Calls: [V1Call]
+  /// What is known of images: what the configuration says of them, and the catalogue.
+  package var images = ImageSource()
+  /// The files around it, for what only some rules ask.
+  var files = FileSystem.memory([:])
+  /// Who sets the variables that the project's files do not.
+  package var outerVariables = OuterVariables()
   /// What is known of env files that are named but not there, by path.
   package var missingFiles: [String: MissingFile]
   /// What ShellCheck says of the project's shell texts, where it was asked.

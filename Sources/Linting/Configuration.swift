@@ -1,4 +1,5 @@
 package import Diagnostics
+package import ImageCatalog
 package import SourceText
 
 /// `.composelint.yml`: which rules run and how bad they are, what is left out, what fails a build.
@@ -14,6 +15,8 @@ package struct Configuration: Sendable {
   package var failOn: FailureThreshold?
   /// `shellcheck: true`
   package var asksShellCheck = false
+  /// Images that it describes, the first one that fits counting.
+  package var images: [ImageDescription] = []
 
   package init() {}
 

@@ -145,13 +145,13 @@ package struct Linter: Sendable {
     do throws(LintError) {
       var parts: [Part] = []
       for job in jobs where !asksShellCheck(job) {
-        parts.append(lint(try project(job.target), job))
+        parts.append(lint(try project(job), job))
       }
       let asking = jobs.filter { asksShellCheck($0) }
       guard !asking.isEmpty else { return .success(parts) }
       // ShellCheck is asked once for all projects of the share: it takes longer to start than to check a script.
       var projects: [Project] = []
-      for job in asking { projects.append(try project(job.target)) }
+      for job in asking { projects.append(try project(job)) }
       try options.shellChecker.check(&projects)
       for (job, project) in zip(asking, projects) { parts.append(lint(project, job)) }
       return .success(parts)
@@ -166,14 +166,15 @@ package struct Linter: Sendable {
     return rules.contains { $0 is any ShellCheckRule.Type && policy.isActive($0.metadata) }
   }
 
-  private func project(_ target: LintTarget) throws(LintError) -> Project {
+  private func project(_ job: Job) throws(LintError) -> Project {
     var settings = ProjectBuilder.Settings(today: today)
     settings.envFiles = options.envFiles
     settings.profiles = options.profiles
     settings.projectFolder = options.projectFolder
     settings.environment = options.environment
+    settings.images = ImageSource(job.configuration.images)
     do throws(WorkspaceError) {
-      return try ProjectBuilder(files: files, settings: settings).build(target)
+      return try ProjectBuilder(files: files, settings: settings).build(job.target)
     } catch {
       throw LintError(error.message)
     }

@@ -8,9 +8,11 @@ struct DockerfileShellTexts {
   private let tree: DockerfileTree
   /// `# hadolint shell=bash`, by where it stands.
   private let pragmas: [(offset: UInt32, shell: String)]
+  private let images: ImageSource
 
-  init(_ tree: DockerfileTree, _ bytes: [UInt8]) {
+  init(_ tree: DockerfileTree, _ bytes: [UInt8], _ images: ImageSource) {
     self.tree = tree
+    self.images = images
     pragmas = bytes.holds("shell=") ? tree.comments.compactMap { Self.pragma($0, bytes) } : []
   }
 
@@ -38,8 +40,10 @@ struct DockerfileShellTexts {
     let instruction = tree.instructions[index]
     guard instruction.heredocs.allSatisfy(\.isClosed) else { return nil }
     var variables = Set(before.environment.keys)
-    if instruction.keyword == .run { variables.formUnion(before.arguments.keys) }
-    if instruction.keyword == .run { variables.formUnion(Self.proxies) }
+    if instruction.keyword == .run {
+      variables.formUnion(before.arguments.keys)
+      variables.formUnion(DockerfileTree.proxyArguments)
+    }
     switch instruction.body {
     case .command(.exec(let words)) where instruction.keyword != .shell,
       .healthcheck(.command(.exec(let words))):
@@ -48,8 +52,7 @@ struct DockerfileShellTexts {
     }
     guard let text = instruction.completeShellText else { return nil }
     let form: ShellText.Form = instruction.scriptHeredoc == nil ? .joined : .heredoc
-    let start = text.bytes.starts(with: [0x23, 0x21])
-    if start {
+    if text.bytes.starts(with: [0x23, 0x21]) {
       // A heredoc with a `#!` line of its own.
       guard let shell = ShellScript.parse(text).shell, ShellDialect(program: shell) != nil else { return nil }
       return ShellText(text, form, dialect: nil, variables: variables)
@@ -58,11 +61,6 @@ struct DockerfileShellTexts {
     var result = ShellText(text, form, dialect: shell.dialect, variables: variables)
     result.endsAtErrors = shell.endsAtErrors
     return result
-  }
-
-  /// Arguments that every build has: https://docs.docker.com/reference/dockerfile/#predefined-args
-  private static let proxies = ["http", "https", "ftp", "no", "all"].flatMap {
-    [$0 + "_proxy", $0.uppercased() + "_PROXY"]
   }
 
   private func nested(_ words: [Word], _ before: StageState, _ variables: Set<String>) -> ShellText? {
@@ -113,7 +111,7 @@ struct DockerfileShellTexts {
   }
 
   private func facts(_ state: StageState) -> ImageFacts? {
-    state.image.value.flatMap { ImageCatalog.facts(for: ImageReference($0)) }
+    state.image.value.flatMap { images.facts(for: ImageReference($0)) }
   }
 
   /// Whether RUN is for cmd: the names of Microsoft's own images, or the escape character that only their files need.

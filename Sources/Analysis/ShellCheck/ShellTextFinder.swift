@@ -24,7 +24,7 @@ private struct ShellTextFinder {
   mutating func find() {
     for dockerfile in project.dockerfiles {
       let bytes = project.sources[dockerfile.tree.file].bytes
-      for var text in DockerfileShellTexts(dockerfile.tree, bytes).all() {
+      for var text in DockerfileShellTexts(dockerfile.tree, bytes, project.images).all() {
         // YAML's quotes and indentation stand around what a compose file holds.
         if dockerfile.inlinePlace != nil { text.form = .string }
         add(text)
