@@ -61,7 +61,9 @@ extension Project {
     return builders
   }
 
-  private static func builtName(_ image: ImageReference) -> String { image.familiarName + ":" + (image.tag ?? "latest") }
+  private static func builtName(_ image: ImageReference) -> String {
+    image.familiarName + ":" + (image.tag ?? "latest")
+  }
 
   /// Who the processes of a container run as; nil where it is not known. A script that steps down is not seen.
   package func runningUser(of container: Container) -> RunningUser? {
