@@ -18,8 +18,8 @@ struct WorkdirRelative: DockerfileRule {
       has, which another release of the image may change: files land somewhere else, and paths in later \
       instructions no longer fit.
 
-      Left alone: a relative WORKDIR after another one in the stage or in a stage that it is FROM, as BuildKit \
-      does (WorkdirRelativePath), and paths that begin with a variable that is not known. In an empty image it is info.
+      A relative WORKDIR after another one in the stage, or in a stage that it is FROM, is for the preset `all`: BuildKit \
+      does not warn of it. Left alone: paths that begin with a variable that is not known. In an empty image it is info.
       """,
     references: ["https://docs.docker.com/reference/build-checks/workdir-relative-path/"],
     examples: [
@@ -45,11 +45,22 @@ struct WorkdirRelative: DockerfileRule {
     let tree = dockerfile.tree
     tree.stageStates { index, state in
       let instruction = tree.instructions[index]
-      guard instruction.keyword == .workdir, !instruction.isOnBuild, state.workdir == nil,
+      guard instruction.keyword == .workdir, !instruction.isOnBuild,
         case .words(let words) = instruction.body, let word = words.first
       else { return }
       let path = Expander(escape: tree.escape).word(word.text) { state.value(of: $0) }
       guard path.problem == nil, path.unknowns.first?.range.lowerBound != 0, path.text.string.isRelativePath else {
+        return
+      }
+      if let before = state.workdir {
+        report.emit(
+          .goesOn(path.text.string, before.text),
+          at: dockerfile.place(word.span),
+          severity: .info,
+          preset: .all,
+          related: [RelatedPlace("it goes on from here", at: before.place)],
+          help: "write it from the root"
+        )
         return
       }
       report.emit(
@@ -65,6 +76,10 @@ struct WorkdirRelative: DockerfileRule {
 }
 
 extension Message {
+  fileprivate static func goesOn(_ path: String, _ before: String) -> Message {
+    "'\(path)' goes on from \(before.isEmpty ? "the WORKDIR above" : before), wherever that may be moved"
+  }
+
   fileprivate static func isRelative(_ path: String, isScratch: Bool) -> Message {
     isScratch
       ? "'\(path)' goes on from the root of the empty image, which is easily overlooked"

@@ -18,7 +18,7 @@ struct RootLastUser: DockerfileRule {
       on the host. `USER root` for a few RUNs is fine as long as a USER follows that takes it back.
 
       Looks at the image that a stage leads to, together with the stages that it is FROM; stages that only others \
-      copy from may be root.
+      use are for the preset `all`.
       """,
     references: ["https://docs.docker.com/build/building/best-practices/#user"],
     examples: [
@@ -46,11 +46,17 @@ struct RootLastUser: DockerfileRule {
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
     let states = tree.stageStates()
-    for stage in dockerfile.finalStages {
+    let final = Set(dockerfile.finalStages.map(\.index))
+    for stage in tree.stages {
       guard let user = states[stage.index].user, user.place.file == tree.file,
         let name = user.text.split(separator: ":").first, name == "root" || name == "0"
       else { continue }
-      report.emit(.staysRoot(user.text), at: user.place, help: "end the stage with the USER that the program runs as")
+      report.emit(
+        .staysRoot(user.text),
+        at: user.place,
+        preset: final.contains(stage.index) ? nil : .all,
+        help: "end the stage with the USER that the program runs as"
+      )
     }
   }
 }

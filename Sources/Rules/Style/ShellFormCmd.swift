@@ -19,7 +19,7 @@ struct ShellFormCmd: DockerfileRule {
       the signal to stop to itself, and arguments of `docker run` are lost on an ENTRYPOINT. \
       `signals-not-forwarded` reports where that is certain to hurt.
 
-      Left alone: stages with a SHELL of their own, as BuildKit does (JSONArgsRecommended), and broken JSON, which \
+      In stages with a SHELL of their own, which somebody chose, it is for the preset `all`. Left alone: broken JSON, which \
       `broken-json-form` reports.
       """,
     references: ["https://docs.docker.com/reference/build-checks/json-args-recommended/"],
@@ -47,12 +47,13 @@ struct ShellFormCmd: DockerfileRule {
       if let base = stage.base, base < stage.index { hasShell[stage.index] = hasShell[base] }
       for instruction in tree.instructions(of: stage) where !instruction.isOnBuild {
         if instruction.keyword == .shell { hasShell[stage.index] = true }
-        guard instruction.keyword == .cmd || instruction.keyword == .entrypoint, !hasShell[stage.index],
-          !instruction.isBrokenArray, case .command(.shell(let text)) = instruction.body, !text.bytes.isEmpty
+        guard instruction.keyword == .cmd || instruction.keyword == .entrypoint, !instruction.isBrokenArray,
+          case .command(.shell(let text)) = instruction.body, !text.bytes.isEmpty
         else { continue }
         report.emit(
           .isForAShell(instruction.keyword?.name ?? ""),
           at: text.place(of: 0..<text.bytes.count),
+          preset: hasShell[stage.index] ? .all : nil,
           help: "write it as a JSON array: [\"program\", \"argument\"]",
           fix: ExecForm.fix(text)
         )

@@ -1,8 +1,3 @@
-FROM alpine:3.22 AS base
-SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-CMD echo a | tee b
-FROM base
-CMD echo a | tee b
 FROM alpine:3.22
 ENTRYPOINT ["/app"]
 CMD []

@@ -3,6 +3,7 @@ FROM alpine:3.22 AS base
 WORKDIR app/web
 #       ^^^^^^^ workdir-relative
 WORKDIR more
+#       ^^^^ workdir-relative (info)
 FROM alpine:3.22
 ARG DIR
 WORKDIR ./x

@@ -1,8 +1,3 @@
-FROM alpine:3.22 AS base
-WORKDIR /app
-WORKDIR web
-FROM base
-WORKDIR more
 FROM alpine:3.22
 WORKDIR "/app"
 FROM alpine:3.22
