@@ -42,6 +42,8 @@ package struct Project: Sendable {
   package var today: Day
   /// Set where several files are linted together because one cannot stand alone: only findings that touch these count.
   package var focus: Set<FileID>?
+  /// The containers that build an image, by its name.
+  private(set) var builders: [String: [Int]] = [:]
 
   package init(sources: SourceTable, compose: ComposeProject, today: Day) {
     self.sources = sources
