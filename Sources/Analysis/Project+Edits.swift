@@ -30,4 +30,12 @@ extension Project {
     else { return nil }
     return edits.depend(on: other, condition, in: place)
   }
+
+  /// A place with the blanks behind it: what to delete where a word goes from the middle of a line.
+  package func withBlanksBehind(_ place: Place) -> Place {
+    let bytes = sources[place.file].bytes
+    var end = Int(place.span.end)
+    while end < bytes.count, bytes[end].isBlank { end += 1 }
+    return Place(place.file, Span(Int(place.span.start), end))
+  }
 }

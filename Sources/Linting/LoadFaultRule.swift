@@ -7,14 +7,22 @@ import SourceText
 /// bad it is and why.
 ///
 /// What Compose warns of or ignores is a warning, also where the rule stands for an error.
-package protocol LoadFaultRule: ProjectRule {}
+package protocol LoadFaultRule: ProjectRule {
+  /// Whether what is found can go without a loss.
+  static var isSuperfluous: Bool { get }
+}
 
 extension LoadFaultRule {
+  package static var isSuperfluous: Bool { false }
+
   package func check(_ project: Project, _ report: inout Report) {
     let id = Self.metadata.id
     for fault in project.compose.faults where fault.rule == id {
-      let fix = fault.replacement.map { text in
+      var fix = fault.replacement.map { text in
         Fix("write `\(text)`", .unsafe, [TextEdit(fault.place, text)])
+      }
+      if Self.isSuperfluous {
+        fix = project.edits(in: fault.place.file)?.delete(fault.place).map { Fix("delete it", .safe, $0) }
       }
       report.emit(
         Message(fault.message),

@@ -85,6 +85,15 @@ import YAML
     #expect(try edited(text) { $0.insert("check", check, into: $1) } == nil)
   }
 
+  /// The only entry of a mapping has its span, and is what is meant.
+  @Test func knowsTheOnlyServiceFromAllServices() throws {
+    let text = "services:\n  web:\n    image: a\n"
+    #expect(
+      try edited(text, at: "web:\n    image: a") { $0.insert("init", .bare("true"), into: $1) }
+        == "services:\n  web:\n    image: a\n    init: true\n"
+    )
+  }
+
   @Test func insertsBehindAGivenKey() throws {
     let text = "services:\n  web:\n    build:\n      context: .\n    ports: []\n"
     #expect(

@@ -49,6 +49,15 @@ package struct ComposeEdits: Sendable {
     return append(item, toNode: spot.node, at: spot)
   }
 
+  /// Inserts an item in front of the one at `place`.
+  package func insert(_ item: Snippet, before place: Place) -> [TextEdit]? {
+    guard let spot = spot(place), spot.entry == nil, !isShared(spot) else { return nil }
+    let start = tree[spot.node].span.start
+    if isInFlow(spot) { return [.insert(style.inline(item, isInFlow: true) + ", ", at: file, start)] }
+    guard let dash = dash(before: start), let column = column(of: UInt32(dash)) else { return nil }
+    return [.insert("-" + style.item(item, column: column) + style.line(column), at: file, UInt32(dash))]
+  }
+
   /// Adds an item to the list that `key` holds in the mapping at `place`; makes the key where it is missing.
   package func add(_ item: Snippet, toList key: String, of place: Place, after: [String] = []) -> [TextEdit]? {
     guard let spot = spot(place), !isShared(spot) else { return nil }
@@ -95,7 +104,7 @@ extension ComposeEdits {
     var entry: YAMLEntry?
   }
 
-  /// The outermost entry, item or value that covers exactly `place`, or whose key does.
+  /// The entry, item or value that covers exactly `place`, or whose key does.
   func spot(_ place: Place) -> Spot? {
     guard place.file == file else { return nil }
     let span = place.span
@@ -114,7 +123,9 @@ extension ComposeEdits {
           return Spot(steps: steps, node: entry.value, entry: entry)
         }
         node = entry.value
-        if tree[node].span == span { return Spot(steps: steps, node: node, entry: entry) }
+        // A mapping of one entry has that entry's span: the entry is meant.
+        let isOneEntry = tree[node].kind == .mapping && tree[node].style == .block && tree[node].count == 1
+        if tree[node].span == span, !isOneEntry { return Spot(steps: steps, node: node, entry: entry) }
       case .sequence:
         let items = tree.items(of: node)
         guard let index = Self.last(in: items.indices, where: { tree[items[$0]].span.start <= span.start }) else {
@@ -191,6 +202,11 @@ extension ComposeEdits {
       let service = entry(name, in: services.value)
     else { return nil }
     return Place(file, service.span)
+  }
+
+  /// The entry of a key in the mapping at `place`; nil if it has none.
+  package func entry(_ key: String, of place: Place) -> Place? {
+    spot(place).flatMap { entry(key, in: $0.node) }.map { Place(file, $0.span) }
   }
 
   /// Whether a place belongs to a node that an alias elsewhere stands for: an edit there changes more than one thing.

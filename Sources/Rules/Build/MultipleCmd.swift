@@ -12,6 +12,7 @@ struct MultipleCmd: DockerfileRule {
     category: .build,
     severity: .warning,
     aliases: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016"],
+    fix: .safe,
     rationale: """
       A container starts one command: of several CMD in a stage the last one counts and the others do nothing. \
       What they were meant to run does not run. Where it should run at build time, write RUN.
@@ -43,7 +44,8 @@ struct MultipleCmd: DockerfileRule {
         .isReplaced,
         at: dockerfile.place(pair.ignored.keywordSpan),
         related: [RelatedPlace("by this one", at: dockerfile.place(pair.next.keywordSpan))],
-        help: "delete the one that is not meant"
+        help: "delete the one that is not meant",
+        fix: Fix("delete it", .safe, project.edits(in: dockerfile).delete(pair.ignored))
       )
     }
   }

@@ -12,6 +12,7 @@ struct MultipleEntrypoint: DockerfileRule {
     category: .build,
     severity: .warning,
     aliases: ["DL4004", "MultipleInstructionsDisallowed", "DS-0007"],
+    fix: .safe,
     rationale: """
       A container has one entrypoint: of several ENTRYPOINT in a stage the last one counts and the others do \
       nothing. What they were meant to run does not run. Where both should hold, put them into one script.
@@ -43,7 +44,8 @@ struct MultipleEntrypoint: DockerfileRule {
         .isReplaced,
         at: dockerfile.place(pair.ignored.keywordSpan),
         related: [RelatedPlace("by this one", at: dockerfile.place(pair.next.keywordSpan))],
-        help: "delete the one that is not meant"
+        help: "delete the one that is not meant",
+        fix: Fix("delete it", .safe, project.edits(in: dockerfile).delete(pair.ignored))
       )
     }
   }

@@ -10,6 +10,7 @@ struct DockerComposeV1: ProjectRule {
     summary: "The repository calls docker-compose v1, which fails on current Docker engines",
     category: .compatibility,
     severity: .warning,
+    fix: .unsafe,
     rationale: """
       `docker-compose` (with the hyphen) is the Python tool whose last release was 1.29.2 in 2021. On Docker Engine 26 and \
       newer the first `up -d` works, and the next one that has to recreate a container ends with \
@@ -74,7 +75,8 @@ struct DockerComposeV1: ProjectRule {
           .runsV1,
           at: call.place,
           related: related ?? [],
-          help: "write `docker compose`, with a space"
+          help: "write `docker compose`, with a space",
+          fix: fix(call.place, project)
         )
       case .installation:
         report.emit(
@@ -92,6 +94,13 @@ struct DockerComposeV1: ProjectRule {
         )
       }
     }
+  }
+
+  private func fix(_ call: Place, _ project: Project) -> Fix? {
+    let name = "docker-compose"
+    let place = Place(call.file, Span(call.span.start, call.span.start + UInt32(name.utf8.count)))
+    guard project.sources.text(place) == name else { return nil }
+    return Fix("write `docker compose`", .unsafe, [TextEdit(place, "docker compose")])
   }
 }
 

@@ -13,6 +13,7 @@ struct FromPlatformConstant: DockerfileRule {
     severity: .info,
     preset: .strict,
     aliases: ["DL3029", "FromPlatformFlagConstDisallowed"],
+    fix: .unsafe,
     rationale: """
       The stage is that platform on every machine: on another one it runs in emulation, slowly, and `docker build \
       --platform` does not reach it. Where it is meant, say so in the stage's name: `FROM --platform=linux/arm64 \
@@ -41,15 +42,16 @@ struct FromPlatformConstant: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     for stage in dockerfile.tree.stages {
-      guard let platform = dockerfile.tree.instructions[stage.instructions.lowerBound].flag("platform")?.value,
-        !platform.bytes.isEmpty, !platform.bytes.contains(UInt8(ascii: "$"))
+      guard let flag = dockerfile.tree.instructions[stage.instructions.lowerBound].flag("platform"),
+        let platform = flag.value, !platform.bytes.isEmpty, !platform.bytes.contains(UInt8(ascii: "$"))
       else { continue }
       let parts = platform.string.split(separator: "/").map(String.init)
       if let name = stage.name, parts.contains(where: { name.contains($0.asciiLowercased) }) { continue }
       report.emit(
         .isFixed(platform.string),
         at: platform.place(of: 0..<platform.bytes.count),
-        help: "leave --platform out, or name the stage after it if it has to be this one"
+        help: "leave --platform out, or name the stage after it if it has to be this one",
+        fix: Fix("leave --platform out", .unsafe, [.delete(project.withBlanksBehind(dockerfile.place(flag.span)))])
       )
     }
   }

@@ -11,6 +11,7 @@ struct EnvFileMissing: ContainerRule {
     summary: "A required `env_file` does not exist",
     category: .environment,
     severity: .error,
+    fix: .unsafe,
     rationale: """
       Docker Compose refuses the whole project: `env file .../api.env not found: stat .../api.env: no such file or \
       directory`. Where git ignores the file and an example lies beside it, or the read-me speaks of it, a fresh \
@@ -52,9 +53,21 @@ struct EnvFileMissing: ContainerRule {
         at: reference.path.place,
         severity: severity(facts),
         help: facts.example.map { "copy \($0) to \(path) and fill it in" }
-          ?? "create the file, or write { path: \(reference.path.string), required: false }"
+          ?? "create the file, or write { path: \(reference.path.string), required: false }",
+        fix: fix(reference, project)
       )
     }
+  }
+
+  /// Compose starts without the file then; whether the service does is another question.
+  private func fix(_ reference: EnvFileReference, _ project: Project) -> Fix? {
+    guard let path = reference.path.known, reference.path.provenance == .written,
+      let edits = project.edits(in: reference.path.place.file), let keys = edits.path(to: reference.path.place),
+      keys.dropLast().last == "env_file" || keys.last == "env_file"
+    else { return nil }
+    let item = Snippet.mapping(["path": .text(path), "required": .bare("false")])
+    return edits.replace(reference.path.place, with: keys.last == "env_file" ? .list([item]) : item)
+      .map { Fix("write `required: false`", .unsafe, $0) }
   }
 
   private func severity(_ facts: MissingFile) -> Severity {

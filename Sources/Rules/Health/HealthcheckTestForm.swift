@@ -12,6 +12,7 @@ struct HealthcheckTestForm: ProjectRule {
     summary: "A healthcheck's test is not run as it is written",
     category: .health,
     severity: .error,
+    fix: .unsafe,
     rationale: """
       A list must begin with `CMD`, `CMD-SHELL` or `NONE`, else Compose refuses the file. After `CMD` no shell reads the \
       words: `||`, `&&`, `|`, `>` and `$VAR` reach the program as text (`wget: bad address '||'`, and the container stays \
@@ -44,7 +45,7 @@ struct HealthcheckTestForm: ProjectRule {
   func check(_ project: Project, _ report: inout Report) {
     for container in project.containers {
       guard let test = container.service.healthcheck?.test, case .list(let words) = test.form else { continue }
-      check(words, at: test.place, &report)
+      check(words, in: project, &report)
     }
     for dockerfile in project.dockerfiles {
       for instruction in dockerfile.tree.instructions {
@@ -55,10 +56,10 @@ struct HealthcheckTestForm: ProjectRule {
     }
   }
 
-  private func check(_ words: [Text], at place: Place, _ report: inout Report) {
+  private func check(_ words: [Text], in project: Project, _ report: inout Report) {
     guard let first = words.first else { return }
     switch first.known {
-    case "CMD": checkOperators(Array(words.dropFirst()), &report)
+    case "CMD": checkOperators(Array(words.dropFirst()), &report, fix: shellForm(words, project))
     case "CMD-SHELL":
       guard words.count > 2 else { return }
       let lost = words[2].place.span.joined(with: words[words.count - 1].place.span)
@@ -73,13 +74,15 @@ struct HealthcheckTestForm: ProjectRule {
       report.emit(
         .lacksKeyword(first.string),
         at: first.place,
-        help: "put \"CMD\" in front, or write the test as one string to run it in a shell"
+        help: "put \"CMD\" in front, or write the test as one string to run it in a shell",
+        fix: project.edits(in: first.place.file)?.insert("CMD", before: first.place)
+          .map { Fix("put \"CMD\" in front", .unsafe, $0) }
       )
     }
   }
 
   /// Words that only a shell understands. One finding says it; what `sh -c` gets is for a shell.
-  private func checkOperators(_ words: [Text], _ report: inout Report) {
+  private func checkOperators(_ words: [Text], _ report: inout Report, fix: Fix? = nil) {
     guard let program = words.first?.known, !["sh", "bash", "ash", "dash", "zsh"].contains(Path.name(of: program))
     else {
       return
@@ -88,19 +91,31 @@ struct HealthcheckTestForm: ProjectRule {
     for word in words {
       guard let text = word.known else { continue }
       if operators.contains(text) || text.hasPrefix(">/") || text.hasPrefix(">&") {
-        return emit(.isNoOperator(text), word, &report)
+        return emit(.isNoOperator(text), word, &report, fix)
       }
-      if Self.isWholeVariable(text) { return emit(.isNoVariable(text), word, &report) }
+      if Self.isWholeVariable(text) { return emit(.isNoVariable(text), word, &report, fix) }
       // One item that holds a whole command line.
-      if words.count == 1, text.holds(" ") { return emit(.isOneProgram(text), word, &report) }
+      if words.count == 1, text.holds(" ") { return emit(.isOneProgram(text), word, &report, fix) }
       if text.holds(" || ") || text.holds(" && ") || text.holds(" | ") {
-        return emit(.isNoOperator(text), word, &report)
+        return emit(.isNoOperator(text), word, &report, fix)
       }
     }
   }
 
-  private func emit(_ message: Message, _ word: Text, _ report: inout Report) {
-    report.emit(message, at: word.place, help: "write test: [\"CMD-SHELL\", \"the whole command\"], which a shell runs")
+  /// `CMD-SHELL` in front of what is one command line already.
+  private func shellForm(_ words: [Text], _ project: Project) -> Fix? {
+    guard words.count == 2, let keyword = words.first else { return nil }
+    return project.edits(in: keyword.place.file)?.replace(keyword.place, with: "CMD-SHELL")
+      .map { Fix("write `CMD-SHELL`", .unsafe, $0) }
+  }
+
+  private func emit(_ message: Message, _ word: Text, _ report: inout Report, _ fix: Fix?) {
+    report.emit(
+      message,
+      at: word.place,
+      help: "write test: [\"CMD-SHELL\", \"the whole command\"], which a shell runs",
+      fix: fix
+    )
   }
 
   private static func isWholeVariable(_ text: String) -> Bool {

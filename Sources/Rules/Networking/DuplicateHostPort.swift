@@ -12,6 +12,7 @@ struct DuplicateHostPort: ProjectRule {
     category: .networking,
     severity: .error,
     aliases: ["no-duplicate-exported-ports"],
+    fix: .unsafe,
     rationale: """
       A port of the host can be opened once for each address and protocol: the second service fails with `Bind for \
       0.0.0.0:8080 failed: port is already allocated`. Ranges are looked at number by number; different host \
@@ -108,6 +109,16 @@ struct DuplicateHostPort: ProjectRule {
     return !Set(one.profiles.map(\.string)).isDisjoint(with: other.profiles.map(\.string))
   }
 
+  /// A file that is merged over another one adds its ports to those there, unless it says that it replaces them.
+  private func override(_ first: Claim, _ second: Claim, _ project: Project) -> Fix? {
+    let name = project.containers[second.container].name
+    guard first.container == second.container, first.port.place.file != second.port.place.file,
+      let edits = project.edits(in: second.port.place.file),
+      let ports = edits.service(name).flatMap({ edits.entry("ports", of: $0) })
+    else { return nil }
+    return edits.tag(ports, "!override").map { Fix("write `!override`", .unsafe, $0) }
+  }
+
   private func emit(_ first: Claim, _ second: Claim, _ project: Project, _ report: inout Report) {
     let port = max(first.range.first, second.range.first)
     let name = project.containers[first.container].name
@@ -115,7 +126,8 @@ struct DuplicateHostPort: ProjectRule {
       .isTaken(port, project.containers[second.container].name, name),
       at: second.port.publishedPlace ?? second.port.place,
       related: [RelatedPlace("'\(name)' publishes \(port) here", at: first.port.publishedPlace ?? first.port.place)],
-      help: "publish one of them on another port of the host"
+      help: "publish one of them on another port of the host",
+      fix: override(first, second, project)
     )
   }
 }

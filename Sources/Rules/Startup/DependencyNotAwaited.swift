@@ -12,6 +12,7 @@ struct DependencyNotAwaited: ContainerRule {
     summary: "A service does not wait until the database or broker it depends on is ready",
     category: .startup,
     severity: .warning,
+    fix: .unsafe,
     rationale: """
       The short form of `depends_on` (and `condition: service_started`) waits for the other container's process, not for \
       the database in it. On the first start that one still initialises for seconds, and the dependant gets `Connection \
@@ -68,7 +69,8 @@ struct DependencyNotAwaited: ContainerRule {
         at: dependency.service.place,
         severity: container.restartsByItself || !project.needsPromptly(container, target) ? .info : .warning,
         related: related(target),
-        help: help(target)
+        help: help(target),
+        fix: fix(container, target, project)
       )
     }
   }
@@ -83,6 +85,14 @@ struct DependencyNotAwaited: ContainerRule {
     case .image, .disabled, .none, .unknown: break
     }
     return [RelatedPlace("'\(target.name)' takes seconds to become ready", at: target.service.namePlace)]
+  }
+
+  /// The condition, and the healthcheck that it waits for where the image has a check that is known to work.
+  private func fix(_ container: Container, _ target: Container, _ project: Project) -> Fix? {
+    guard let condition = project.edits(letting: container, dependOn: target.name, .healthy) else { return nil }
+    if target.health.exists { return Fix("wait until '\(target.name)' is healthy", .unsafe, condition) }
+    guard case .none = target.health, let check = project.healthcheckFix(for: target) else { return nil }
+    return Fix("give '\(target.name)' a healthcheck and wait for it", .unsafe, condition + check.edits)
   }
 
   private func help(_ target: Container) -> String {

@@ -11,6 +11,7 @@ struct MissingDependsOn: ProjectRule {
     summary: "A service talks to another one without depending on it",
     category: .startup,
     severity: .warning,
+    fix: .unsafe,
     rationale: """
       Compose starts services that do not depend on each other in any order, and `docker compose up web` starts `web` \
       alone: the name of the other service does not even resolve then (`bad address 'db:8000'`, seen on Docker Engine \
@@ -75,7 +76,9 @@ struct MissingDependsOn: ProjectRule {
         related: [RelatedPlace("'\(target.name)' is this service", at: target.service.namePlace)],
         help: target.health.exists
           ? "add to '\(user.name)': depends_on: { \(target.name): { condition: service_healthy } }"
-          : "add to '\(user.name)': depends_on: [\(target.name)]"
+          : "add to '\(user.name)': depends_on: [\(target.name)]",
+        fix: project.edits(letting: user, dependOn: target.name, target.health.exists ? .healthy : .started)
+          .map { Fix("let '\(user.name)' depend on '\(target.name)'", .unsafe, $0) }
       )
     }
   }

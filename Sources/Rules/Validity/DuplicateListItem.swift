@@ -3,11 +3,14 @@ import Linting
 
 /// An item that stands twice in a list whose items have to differ.
 struct DuplicateListItem: LoadFaultRule {
+  static let isSuperfluous = true
+
   static let metadata = RuleMetadata(
     id: "duplicate-list-item",
     summary: "An item stands twice in a list",
     category: .validity,
     severity: .error,
+    fix: .safe,
     rationale: """
       Docker Compose refuses some lists with equal items (`services.web.depends_on items at 0 and 1 are equal`). From \
       others, such as `ports`, `volumes`, `environment` and `cap_add`, it drops one of the two without a word; these \
