@@ -28,6 +28,10 @@ package struct Project: Sendable {
   package var writtenNames: Set<String>
   /// Lines elsewhere in the project's folders that run docker-compose v1.
   package var v1Calls: [V1Call]
+  /// Host names that are no name here, but one of a service of another compose file nearby.
+  package var namesElsewhere: Set<String>
+  /// Addresses at localhost that the sources of an application fall back to.
+  package var fallbacks: [CodeFallback]
   /// What is known of env files that are named but not there, by path.
   package var missingFiles: [String: MissingFile]
   /// The day to compare end-of-life dates with.
@@ -46,15 +50,17 @@ package struct Project: Sendable {
     dependencies = Dependencies(compose)
     networks = NetworkIndex(compose)
     writtenNames = []
+    namesElsewhere = []
+    fallbacks = []
     missingFiles = [:]
     v1Calls = []
   }
 
-  /// Takes the endpoints, once containers and what they listen on are complete.
+  /// Takes the endpoints, once containers, what they listen on and the fallbacks in sources are complete.
   mutating func take(_ endpoints: [Endpoint], names: [String]) {
     self.endpoints = endpoints
     hostNames = names
-    index = EndpointIndex(endpoints, containers)
+    index = EndpointIndex(endpoints, containers, ports: fallbacks.map(\.port))
   }
 
   /// The container of a service.

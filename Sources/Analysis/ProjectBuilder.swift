@@ -159,8 +159,28 @@ struct Assembly {
     let networks = Set(project.compose.networks.map(\.key.string) + ["default"])
     var collector = EndpointCollector(project.containers, project.scripts, networks: networks)
     collector.collect()
+    var fallbacks = FallbackScan(files)
+    for index in project.containers.indices {
+      var container = project.containers[index]
+      look(into: &container, &fallbacks)
+      project.containers[index] = container
+    }
+    project.fallbacks = fallbacks.found
     project.take(collector.endpoints, names: collector.knownNames)
     lookAround()
+  }
+
+  /// Reads the sources of an application, as far as they say where it listens and what it falls back to.
+  private mutating func look(into container: inout Container, _ scan: inout FallbackScan) {
+    scan.scan(container, &project.sources)
+    guard !container.service.ports.isEmpty else { return }
+    if container.start.command != nil || container.start.entrypoint != nil { container.bindsByFile = scan.bindsByFile(container) }
+    let exposed = container.listeners.evidence.filter { $0.kind == .dockerfile }.map(\.port.first)
+    let targets = container.service.ports.compactMap { $0.target?.first }
+    guard !exposed.isEmpty, Set(exposed).isDisjoint(with: targets),
+      let mentioned = scan.mentions(exposed + targets, in: container), mentioned.isDisjoint(with: targets)
+    else { return }
+    container.confirmedPorts = mentioned
   }
 
   // MARK: Images
@@ -349,6 +369,10 @@ struct Assembly {
   private mutating func lookAround() {
     let scan = RepositoryScan(files).facts(of: project.compose.folder, sources: &project.sources)
     project.v1Calls = scan.v1Calls
+    let strangers = Set(project.endpoints.lazy.filter { $0.target == .unknownName }.map(\.host))
+    if !strangers.isEmpty, let main = project.compose.files.first {
+      project.namesElsewhere = Neighbours(files).names(strangers, besides: main.path)
+    }
     project.writtenNames = scan.writtenNames
     for service in project.compose.services {
       for reference in service.envFiles where reference.state == .missing {
