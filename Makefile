@@ -30,6 +30,7 @@ docs: ## Write the generated files: rules.md
 
 conformance: ## Compare with Docker Compose, hadolint and BuildKit's checks, live: make conformance CORPUS=FOLDER
 	@scripts/conformance $(CORPUS)
+	@scripts/conformance-dockerfile $(CORPUS)
 	@if [ -n "$(CORPUS)" ]; then scripts/compare-dockerfiles $(CORPUS); fi
 
 new-rule: ## Begin a rule: make new-rule NAME=privileged-service CATEGORY=security

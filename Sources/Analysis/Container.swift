@@ -57,6 +57,8 @@ package struct ImageBuild: Sendable {
   package var dockerfile: Int?
   /// Where the Dockerfile was looked for, as composelint sees it.
   package var path: String?
+  /// What it needs and is not there.
+  package var missing: MissingInput?
   /// Index in the Dockerfile's stages of the one that is built; nil if there is none of that name.
   package var stage: Int?
   /// The stage and those it is FROM, in this file, the first one first.

@@ -92,8 +92,9 @@ extension ComposeProject {
     // Services, networks and volumes that it lacks may be those of the files it is merged with.
     let rules: Set<String> = [
       "undefined-dependency", "undefined-network", "undefined-volume", "undefined-secret", "undefined-config",
-      "undefined-model", "unknown-additional-context-service",
+      "undefined-model", "unknown-additional-context-service", "network-mode-unknown-service",
     ]
+    forgivePlaceholders(rules)
     let names = Set(faults.filter { rules.contains($0.rule) }.compactMap(\.subject))
     guard !names.isEmpty else { return }
     let elsewhere = Neighbours(files).names(names, besides: main.path)
@@ -114,6 +115,13 @@ extension ComposeProject {
     else { return }
     isFragment = true
     faults = []
+  }
+
+  /// `%%NAME%%`, `{{ name }}` and `<name>` wait for a program, or for the reader, to fill them in.
+  private mutating func forgivePlaceholders(_ rules: Set<String>) {
+    faults.removeAll { fault in
+      rules.contains(fault.rule) && fault.subject.map { $0.utf8.contains { "%{<".utf8.contains($0) } } ?? false
+    }
   }
 
   /// A service without an image may be meant for merging or extending, unless its file is one that Compose takes by itself and

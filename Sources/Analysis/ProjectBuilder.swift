@@ -202,12 +202,20 @@ struct Assembly {
   }
 
   private mutating func imageBuild(_ build: Build, _ container: inout Container) throws(WorkspaceError) -> ImageBuild {
-    guard build.inline == nil, let context = build.contextFolder,
-      let name = build.dockerfile.map({ $0.known }) ?? "Dockerfile"
-    else { return ImageBuild(dockerfile: nil, path: nil) }
-    let path = Path.join(context, name)
-    var result = ImageBuild(dockerfile: try dockerfile(at: path, context: context), path: path)
-    guard let index = result.dockerfile else { return result }
+    guard let context = build.contextFolder else { return ImageBuild(dockerfile: nil, path: nil) }
+    var result: ImageBuild
+    if let inline = build.inline, !inline.string.isEmpty {
+      result = ImageBuild(dockerfile: dockerfile(inline, context: context), path: nil)
+    } else if let name = build.dockerfile.map({ $0.known }) ?? "Dockerfile" {
+      let path = path(ofDockerfile: name, context)
+      result = ImageBuild(dockerfile: try dockerfile(at: path, context: context), path: path)
+    } else {
+      return ImageBuild(dockerfile: nil, path: nil)
+    }
+    guard let index = result.dockerfile else {
+      result.missing = result.path.flatMap { MissingInputFinder(files: files).missing(build, dockerfile: $0) }
+      return result
+    }
     project.dockerfiles[index].services.append(container.index)
     let tree = project.dockerfiles[index].tree
     let arguments = Dictionary(build.args.map { ($0.name, value($0.value)) }, uniquingKeysWith: { $1 })
@@ -267,16 +275,38 @@ struct Assembly {
     unit.tree.collectStages(for: chain, into: &project.dockerfiles[dockerfile].builtStages)
   }
 
+  /// Where the builder looks for a Dockerfile: without any other, also for one in small letters.
+  private func path(ofDockerfile name: String, _ context: String) -> String {
+    let path = Path.join(context, name)
+    guard Path.name(of: path) == "Dockerfile", files.status(path) == nil else { return path }
+    let small = Path.join(Path.folder(of: path), "dockerfile")
+    return files.isFile(small) ? small : path
+  }
+
+  /// The index of the Dockerfile that stands in a compose file itself.
+  private mutating func dockerfile(_ inline: Text, context: String) -> Int {
+    let path = project.sources[inline.place.file].path
+    let key = "\(path):\(inline.place.span.start)"
+    if let known = dockerfilesByPath[key] { return known }
+    var unit = DockerfileUnit(path: path, tree: DockerfileTree.parse(inline.mapped), context: context)
+    unit.inlinePlace = inline.place
+    return add(unit, key)
+  }
+
+  private mutating func add(_ unit: DockerfileUnit, _ key: String) -> Int {
+    var unit = unit
+    unit.runs = RunReader(unit.tree).runs()
+    dockerfilesByPath[key] = project.dockerfiles.count
+    project.dockerfiles.append(unit)
+    return project.dockerfiles.count - 1
+  }
+
   /// The index of the Dockerfile at a path, read now if it was not before; nil if it is not there.
   private mutating func dockerfile(at path: String, context: String?) throws(WorkspaceError) -> Int? {
     if let known = dockerfilesByPath[path] { return known }
     guard let bytes = try bytes(of: path) else { return nil }
     let file = project.sources.add(SourceFile(path: path, bytes: bytes))
-    var unit = DockerfileUnit(path: path, tree: DockerfileTree.parse(bytes, file: file), context: context)
-    unit.runs = RunReader(unit.tree).runs()
-    dockerfilesByPath[path] = project.dockerfiles.count
-    project.dockerfiles.append(unit)
-    return project.dockerfiles.count - 1
+    return add(DockerfileUnit(path: path, tree: DockerfileTree.parse(bytes, file: file), context: context), path)
   }
 
   /// A file's bytes; nil if there is none, an error if there is one that cannot be read.
@@ -366,6 +396,10 @@ struct Assembly {
 
   // MARK: Around the project
 
+  private mutating func noteMissing(_ path: String) {
+    if project.missingFiles[path] == nil { project.missingFiles[path] = MissingFile(path, files: files) }
+  }
+
   private mutating func lookAround() {
     let scan = RepositoryScan(files).facts(of: project.compose.folder, sources: &project.sources)
     project.v1Calls = scan.v1Calls
@@ -376,9 +410,14 @@ struct Assembly {
     project.writtenNames = scan.writtenNames
     for service in project.compose.services {
       for reference in service.envFiles where reference.state == .missing {
-        guard let path = reference.resolvedPath, project.missingFiles[path] == nil else { continue }
-        project.missingFiles[path] = MissingFile(path, files: files)
+        if let path = reference.resolvedPath { noteMissing(path) }
       }
+    }
+    for missing in project.containers.compactMap({ $0.build?.missing }) {
+      noteMissing(missing.path)
+      // A pattern such as `generated/` speaks of folders: whatever lies in one.
+      guard missing.kind == .context, GitIgnore(files).ignores(Path.join(missing.path, "Dockerfile")) else { continue }
+      project.missingFiles[missing.path]?.isIgnoredByGit = true
     }
   }
 }

@@ -180,7 +180,7 @@ private struct ScriptLines {
 
   /// Targets of `>`, `cp`, `mv`, `touch`, `tee`, `ln`, `install`: their last path part.
   func writtenNames() -> Set<String> {
-    guard contains(".env") || contains("env ") || contains(".conf") else { return [] }
+    guard contains(".env") || contains("env ") || contains(".conf") || contains("ockerfile") else { return [] }
     var names: Set<String> = []
     for line in lines() {
       let words = words(in: line)

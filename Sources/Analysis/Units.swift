@@ -8,6 +8,8 @@ package struct DockerfileUnit: Sendable {
   package var tree: DockerfileTree
   /// The folder that its COPY sources are taken from; nil if no service says.
   package var context: String?
+  /// Where it stands in a compose file, as `dockerfile_inline`; nil for a file of its own.
+  package var inlinePlace: Place?
   /// The containers that are built from it, by their places in ``Project/containers``.
   package var services: [Int]
   /// The RUN instructions with their shell read, in order.
@@ -43,18 +45,37 @@ package struct RunUnit: Sendable {
   package var instruction: Int
   package var stage: Int
   package var script: ShellScript
+  package var shell: RunShell
+  /// What holds in the image just before it.
+  package var before: StageState
+  /// Every program that it runs, in order.
+  package var calls: [RunCall]
+  /// What its variables certainly hold, by name; nil for those that it assigns something that is not known.
+  package var values: [String: String?]
   /// What it does with packages and their caches, in order.
   package var packageSteps: [PackageStep]
   /// What it does to files, users and packages, in order.
   package var steps: [RunStep]
 
-  package init(instruction: Int, stage: Int, script: ShellScript) {
+  package init(instruction: Int, stage: Int, script: ShellScript, shell: RunShell, before: StageState) {
     self.instruction = instruction
     self.stage = stage
     self.script = script
-    packageSteps = script.packageSteps
+    self.shell = shell
+    self.before = before
+    let reader = RunCallReader(script)
+    calls = reader.calls
+    values = reader.values
+    packageSteps = calls.packageSteps
     steps = script.runSteps(packageSteps)
   }
+}
+
+/// A command of a RUN, wrappers removed, texts of `sh -c` and heredocs for shells included.
+package struct RunCall: Sendable {
+  package var invocation: Invocation
+  package var context: CommandContext
+  package var redirections: [Redirection]
 }
 
 /// A script that a container starts with.

@@ -19,6 +19,19 @@ package enum Discovery {
     return [main] + (override.map { [$0] } ?? [])
   }
 
+  /// The files in a folder that Compose passes over for one that it finds first: main files, or overrides.
+  package static func passedOver(for path: String, files: FileSystem) -> [String] {
+    let folder = Path.folder(of: path)
+    for names in [mainNames, overrideNames] {
+      let found = names.map { Path.join(folder, $0) }.filter { files.isFile($0) }
+      guard found.first == path else { continue }
+      // A link to the same file is a name for those who look for it.
+      let real = files.realPath(path)
+      return found.dropFirst().filter { files.realPath($0) != real || real == nil }
+    }
+    return []
+  }
+
   /// The files that `COMPOSE_FILE` names in the `.env` of a folder, separated by `COMPOSE_PATH_SEPARATOR` or `:`; nil if
   /// it names none, or none that is there.
   private static func namedFiles(in folder: String, files: FileSystem) -> [String]? {

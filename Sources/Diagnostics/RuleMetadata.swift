@@ -120,3 +120,16 @@ package struct Example: Sendable {
     Example(isBad: false, files: files, fileID: fileID, line: line)
   }
 }
+
+/// A check of other tools that is left out on purpose.
+package struct LeftOut: Sendable {
+  /// What it would be called here, or what the other tool calls it.
+  package let name: String
+  /// Why, in one line without a full stop.
+  package let reason: String
+
+  package init(_ name: String, _ reason: String) {
+    self.name = name
+    self.reason = reason
+  }
+}

@@ -4,7 +4,12 @@ package import SourceText
 extension DockerfileTree {
   /// Reads a Dockerfile. Never fails; what Docker would refuse is in ``problems``, sorted by place.
   package static func parse(_ bytes: [UInt8], file: FileID) -> DockerfileTree {
-    var parser = DockerfileParser(bytes, file: file)
+    parse(MappedText(verbatim: Place(file, Span(0, bytes.count)), in: bytes))
+  }
+
+  /// Reads a Dockerfile that stands inside another file; its spans point into that one.
+  package static func parse(_ text: MappedText) -> DockerfileTree {
+    var parser = DockerfileParser(text)
     parser.run()
     return parser.tree
   }
@@ -15,21 +20,28 @@ private struct DockerfileParser {
   var tree: DockerfileTree
   var reader: LineReader
   var directives = DirectiveReader()
+  /// What could not be read in an instruction that ONBUILD holds back.
+  var deferred: [(instruction: Int, problem: Problem)] = []
   /// Whether the last instruction was unknown; further ones right after it are most likely its continuation.
   var isAfterUnknown = false
 
-  init(_ bytes: [UInt8], file: FileID) {
-    tree = DockerfileTree(file: file)
-    reader = LineReader(bytes, file: file)
+  init(_ text: MappedText) {
+    tree = DockerfileTree(file: text.place.file)
+    reader = LineReader(text)
   }
 
   mutating func run() {
     while let line = reader.nextLine() { read(line) }
-    tree.reportLongLines(reader.bytes)
+    tree.reportLongLines(reader)
     tree.buildStages()
-    tree.reportStructure(endOfFile: reader.bytes.count)
+    tree.reportStructure(reader.source.place.span)
+    tree.promoteDeferred(deferred)
+    tree.checkInstructions()
     tree.checkStageReferences()
+    tree.checkStageOrder()
+    tree.checkLabs()
     tree.problems.sort { ($0.span, $0.message) < ($1.span, $1.message) }
+    tree.deferredProblems.sort { ($0.span, $0.message) < ($1.span, $1.message) }
   }
 
   private mutating func read(_ line: PhysicalLine) {
@@ -37,7 +49,7 @@ private struct DockerfileParser {
     if directives.read(content, of: &reader, into: &tree) { return }
     guard let first = content.first else { return }
     if reader.bytes[first] == UInt8(ascii: "#") {
-      tree.comments.append(Span(first, content.upperBound))
+      tree.comments.append(reader.span(first..<content.upperBound))
       return
     }
     let logical = reader.logicalLine(from: line)
@@ -49,11 +61,11 @@ private struct DockerfileParser {
   private mutating func readInstruction(_ line: MappedText, firstLine: Range<Int>) {
     var instructionReader = InstructionReader(line, escape: reader.escape)
     guard var instruction = instructionReader.read() else {
-      let span = Span(firstLine.lowerBound, firstLine.upperBound)
+      let span = reader.span(firstLine)
       tree.problems.append(Problem("nothing follows this line continuation", at: span))
       return
     }
-    if instruction.keyword == nil {
+    if instruction.keyword == nil, !instruction.isOnBuild {
       // One forgotten backslash makes every line after it unknown; the first one tells the story.
       if !isAfterUnknown || instructionReader.problems.contains(where: { $0.replacement != nil }) {
         tree.problems.append(contentsOf: instructionReader.problems)
@@ -64,7 +76,8 @@ private struct DockerfileParser {
       isAfterUnknown = false
     }
     if instruction.mayHoldHeredocs { readHeredocs(of: &instruction, in: line) }
-    tree.check(&instruction)
+    instruction.lines = reader.span(firstLine.lowerBound..<reader.lastEnd)
+    deferred += instructionReader.deferred.map { (tree.instructions.count, $0) }
     tree.instructions.append(instruction)
   }
 
@@ -72,7 +85,7 @@ private struct DockerfileParser {
     for opening in HeredocOperator.all(in: line) {
       let (heredoc, end) = reader.heredoc(opening)
       instruction.heredocs.append(heredoc)
-      instruction.span.end = max(instruction.span.end, UInt32(clamping: end))
+      instruction.span.end = max(instruction.span.end, end)
       guard heredoc.isClosed else {
         tree.problems.append(
           Problem(
@@ -115,7 +128,8 @@ extension Instruction {
 
 extension DockerfileTree {
   /// Docker reads lines into a buffer of a fixed size.
-  fileprivate mutating func reportLongLines(_ bytes: [UInt8]) {
+  fileprivate mutating func reportLongLines(_ reader: LineReader) {
+    let bytes = reader.bytes
     var start = 0
     while bytes.count - start > LineReader.longestLine {
       let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
@@ -123,7 +137,7 @@ extension DockerfileTree {
         problems.append(
           Problem(
             "this line has \(end - start) bytes; Docker reads no line longer than \(LineReader.longestLine - 1)",
-            at: Span(start, min(start + 1, bytes.count))
+            at: reader.span(start..<min(start + 1, bytes.count))
           )
         )
       }
@@ -132,7 +146,7 @@ extension DockerfileTree {
   }
 
   /// What is wrong with the file as a whole.
-  fileprivate mutating func reportStructure(endOfFile: Int) {
+  fileprivate mutating func reportStructure(_ whole: Span) {
     guard stages.isEmpty else {
       for instruction in instructions.prefix(while: { $0.stage == nil }) where instruction.keyword != nil {
         guard instruction.keyword != .arg || instruction.isOnBuild else { continue }
@@ -147,7 +161,7 @@ extension DockerfileTree {
       return
     }
     guard let first = instructions.first else {
-      problems.append(Problem("this Dockerfile has no instructions", at: Span(0, endOfFile)))
+      problems.append(Problem("this Dockerfile has no instructions", at: whole))
       return
     }
     // A misspelt FROM has been reported as such, and so has one without an image.

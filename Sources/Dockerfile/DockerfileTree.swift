@@ -17,6 +17,8 @@ package struct DockerfileTree: Sendable {
   package var instructions: [Instruction] = []
   package var stages: [Stage] = []
   package var problems: [Problem] = []
+  /// What is wrong in instructions that ONBUILD holds back: this file builds, what is FROM its image does not.
+  package var deferredProblems: [Problem] = []
 
   package init(file: FileID) { self.file = file }
 }
@@ -55,6 +57,9 @@ package struct Instruction: Sendable {
   package var keywordSpan: Span
   /// From the keyword to the last byte of its arguments or its last heredoc's closing line.
   package var span: Span
+  /// The lines that Docker counts as its own, from the first one's text on: also a line that holds nothing but a
+  /// continuation in front, and comments that end the file after one.
+  package var lines: Span
   /// `--flag=value` before the arguments.
   package var flags: [InstructionFlag] = []
   /// The arguments after the flags, joined over continuation lines (without the comments and line ends between), trimmed.
@@ -74,6 +79,7 @@ package struct Instruction: Sendable {
     self.keyword = keyword
     self.keywordSpan = keywordSpan
     self.span = span
+    lines = span
     self.text = text
   }
 

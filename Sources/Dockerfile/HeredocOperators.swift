@@ -59,9 +59,9 @@ extension HeredocOperator {
 
 extension LineReader {
   /// The lines of one heredoc up to its closing line.
-  mutating func heredoc(_ opening: HeredocOperator) -> (heredoc: Heredoc, end: Int) {
+  mutating func heredoc(_ opening: HeredocOperator) -> (heredoc: Heredoc, end: UInt32) {
     let closing = Array(opening.name.utf8)
-    var body = MappedText(at: Place(file, Span(position, position)))
+    var body = MappedText(at: source.place(of: position..<position))
     let start = position
     var isClosed = false
     var end = position
@@ -77,8 +77,8 @@ extension LineReader {
       if bytes[content].elementsEqual(closing) {
         isClosed = true
       } else {
-        body.append(verbatim: Span(whole.lowerBound, whole.upperBound), in: bytes)
-        body.place.span = Span(start, whole.upperBound)
+        body.append(whole, of: source)
+        body.place.span = span(start..<whole.upperBound)
       }
     }
     let heredoc = Heredoc(
@@ -90,6 +90,6 @@ extension LineReader {
       body: body,
       isClosed: isClosed
     )
-    return (heredoc, end)
+    return (heredoc, span(end..<end).start)
   }
 }

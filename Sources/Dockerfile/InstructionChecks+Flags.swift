@@ -25,7 +25,6 @@ extension InstructionChecker {
       checkForm(of: flag, kind)
     }
     switch keyword {
-    case .from: if let platform = instruction.flag("platform")?.value { expand(platform) }
     case .copy, .add: if let owner = instruction.flag("chown")?.value { expand(owner) }
     case .healthcheck: checkTimes()
     default: break
@@ -102,6 +101,7 @@ extension InstructionChecker {
       )
     }
     for mount in instruction.mounts { checkMount(mount) }
+    for flag in instruction.flags where flag.name == "device" { checkDevice(flag) }
   }
 }
 

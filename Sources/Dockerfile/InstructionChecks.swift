@@ -1,27 +1,24 @@
 import Diagnostics
 import SourceText
 
-extension DockerfileTree {
+extension InstructionChecker {
   /// Reports what Docker refuses in an instruction that could be read.
-  mutating func check(_ instruction: inout Instruction) {
-    guard let keyword = instruction.keyword else { return }
-    var checker = InstructionChecker(instruction, escape: escape)
-    checker.checkFlags(of: keyword)
+  mutating func check(_ keyword: Keyword) {
+    checkFlags(of: keyword)
     switch instruction.body {
-    case .from(let from): checker.expand(from.image.text)
+    case .from(let from): check(from)
     case .pairs(let pairs, _):
       for pair in pairs {
-        checker.expand(pair.key.text)
-        if let value = pair.value { checker.expand(value.text) }
+        expand(pair.key.text)
+        if let value = pair.value { expand(value.text) }
       }
     case .arguments(let pairs):
-      for pair in pairs { if let value = pair.value { checker.expand(value.text) } }
-    case .copy(let copy): checker.check(copy, keyword)
-    case .words(let words): checker.check(words, keyword)
-    case .command where keyword == .run: checker.checkRun()
+      for pair in pairs { if let value = pair.value { expand(value.text) } }
+    case .copy(let copy): check(copy, keyword)
+    case .words(let words): check(words, keyword)
+    case .command where keyword == .run: checkRun()
     case .command, .healthcheck, .other: break
     }
-    problems.append(contentsOf: checker.problems)
   }
 }
 
@@ -29,10 +26,21 @@ extension DockerfileTree {
 struct InstructionChecker {
   let instruction: Instruction
   let expander: Expander
+  /// Whether a name is that of a stage.
+  let isStage: (String) -> Bool
+  /// What is known of a variable.
+  let lookup: (String) -> VariableValue
   var problems: [Problem] = []
 
-  init(_ instruction: Instruction, escape: UInt8) {
+  init(
+    _ instruction: Instruction,
+    escape: UInt8,
+    isStage: @escaping (String) -> Bool,
+    lookup: @escaping (String) -> VariableValue
+  ) {
     self.instruction = instruction
+    self.isStage = isStage
+    self.lookup = lookup
     expander = Expander(escape: escape)
   }
 
@@ -43,7 +51,7 @@ struct InstructionChecker {
   /// The text expanded where no variable is needed for that; a text that cannot be expanded is reported.
   @discardableResult
   mutating func expand(_ text: MappedText) -> String? {
-    let expansion = expander.word(text) { _ in .unknown }
+    let expansion = expander.word(text, lookup)
     if let problem = expansion.problem { problems.append(problem) }
     return expansion.value
   }
@@ -58,8 +66,25 @@ struct InstructionChecker {
         report("'\(name)' is no signal", at: word.span, help: "Write a name such as SIGTERM, or a number.")
       }
     case .user, .workdir, .volume:
-      for word in words { expand(word.text) }
+      for word in words where expand(word.text) == "" && keyword == .volume && !word.text.bytes.isEmpty {
+        report("a volume's path cannot be empty", at: word.span)
+      }
     default: break
+    }
+  }
+
+  /// A variable of FROM is set above the first FROM, or not at all.
+  private mutating func check(_ from: From) {
+    expand(from.image.text)
+    if !isStage("") { checkImage(from.image.text) }
+    guard let value = instruction.flag("platform")?.value, !value.bytes.isEmpty, let platform = expand(value) else {
+      return
+    }
+    let span = value.span(of: 0..<value.bytes.count)
+    if platform.isEmpty {
+      report("--platform is empty here", at: span, help: "Write a platform such as linux/amd64, or leave the flag out.")
+    } else if !PlatformCheck.isPlatform(platform) {
+      report("'\(platform)' is no platform", at: span, help: "Write one such as linux/amd64 or linux/arm/v7.")
     }
   }
 
@@ -70,26 +95,50 @@ struct InstructionChecker {
     for index in copy.heredocs { checkBody(instruction.heredocs[index]) }
     if keyword == .copy {
       checkFrom()
-      for source in sources where source.text.map(isURL) == true {
-        report("COPY cannot fetch a URL", at: source.span, help: "ADD can.")
-      }
+    }
+    for source in sources {
+      guard let text = source.text else { continue }
+      check(text, at: source.span, keyword)
     }
     checkMode()
-    if keyword == .add { checkChecksum(sources.map(\.text), heredocs: copy.heredocs.count) }
+    if keyword == .add { checkChecksum(sources.map(\.text)) }
+  }
+
+  private mutating func check(_ source: String, at span: Span, _ keyword: Keyword) {
+    let git = GitSource(source)
+    if let fault = git?.fault { return report(fault, at: span) }
+    guard keyword == .copy else { return checkGitDirectory(git, at: span) }
+    if isURL(source) {
+      report("COPY cannot fetch a URL", at: span, help: "ADD can.")
+    } else if git != nil, !source.hasPrefix("github.com/") {
+      report("COPY cannot fetch a repository", at: span, help: "ADD can.")
+    }
+  }
+
+  /// `--keep-git-dir` and `?keep-git-dir=` that do not agree.
+  private mutating func checkGitDirectory(_ git: GitSource?, at span: Span) {
+    guard let value = git?.query.first(where: { $0.key == "keep-git-dir" }), let flag = instruction.flag("keep-git-dir")
+    else { return }
+    let isKept = value.value.flatMap { GoBoolean.read($0) } ?? true
+    let isFlagOn = flag.value.map { $0.bytes.equalsIgnoringCase("true") } ?? true
+    if isKept != isFlagOn {
+      problems.append(
+        Problem("the address and --keep-git-dir do not agree", at: span, notes: [Problem.Note("the flag", flag.span)])
+      )
+    }
   }
 
   private mutating func checkBody(_ heredoc: Heredoc) {
     guard !heredoc.isQuoted else { return }
-    let expansion = Expander.heredocBody.word(heredoc.body) { _ in .unknown }
+    let expansion = Expander.heredocBody.word(heredoc.body, lookup)
     guard var problem = expansion.problem else { return }
     problem.help = "Quote the delimiter, <<\"\(heredoc.name)\", to copy the lines as they are."
     problems.append(problem)
   }
 
   private mutating func checkFrom() {
-    guard let from = instruction.flag("from")?.value, let reference = expander.references(in: from).first else {
-      return
-    }
+    guard let from = instruction.flag("from")?.value else { return }
+    guard let reference = expander.references(in: from).first else { return checkImage(ofSource: from) }
     report(
       "COPY --from does not expand variables",
       at: reference.span,
@@ -97,52 +146,41 @@ struct InstructionChecker {
     )
   }
 
+  /// What names no stage is an image.
+  private mutating func checkImage(ofSource from: MappedText) {
+    guard Int(from.string) == nil, !isStage(from.string) else { return }
+    checkImage(from)
+  }
+
   private func isURL(_ text: String) -> Bool { text.hasPrefix("http://") || text.hasPrefix("https://") }
 
   private mutating func checkMode() {
     guard let value = instruction.flag("chmod")?.value, let mode = expand(value), !mode.isEmpty else { return }
     let span = value.span(of: 0..<value.bytes.count)
-    let isNumber = mode.utf8.allSatisfy(\.isDigit)
-    if isNumber, UInt32(mode, radix: 8).map({ $0 > 0o7777 }) ?? true {
-      report("'\(mode)' is no file mode: it must be octal, from 0 to 7777", at: span)
-    } else if !isNumber, !mode.utf8.allSatisfy({ "ugoarwxXst+-=,01234567".utf8.contains($0) }) {
-      report("'\(mode)' is no file mode", at: span, help: "Write an octal number such as 755, or u=rwx,go=rx.")
-    }
+    guard !FileModeCheck.isMode(mode) else { return }
+    let isNumber = mode.utf8.first?.isDigit ?? false
+    report(
+      isNumber ? "'\(mode)' is no file mode: it must be octal, from 0 to 7777" : "'\(mode)' is no file mode",
+      at: span,
+      help: "Write an octal number such as 755, or u=rwx,go=rx."
+    )
   }
 
-  private mutating func checkChecksum(_ sources: [String?], heredocs: Int) {
+  private mutating func checkChecksum(_ sources: [String?]) {
     guard let flag = instruction.flag("checksum"), let value = flag.value, let sum = expand(value), !sum.isEmpty
     else { return }
-    let span = value.span(of: 0..<value.bytes.count)
     guard sources.count == 1, let source = sources.first else {
       return report("--checksum needs exactly one source", at: flag.span)
     }
-    guard let source, isURL(source), !isGitURL(source) else {
-      if let source, !isURL(source), !mayBeGit(source) {
-        report("--checksum needs a source that is a URL or a Git repository", at: flag.span)
-      }
-      return
+    guard let source, GitSource(source) == nil else { return }
+    guard isURL(source) else {
+      return report("--checksum needs a source that is a URL or a Git repository", at: flag.span)
     }
-    if !isDigest(sum) {
-      report(
-        "'\(sum)' is no checksum",
-        at: span,
-        help: "Write the algorithm and its hexadecimal digits: sha256:24454f83…"
-      )
-    }
-  }
-
-  private func mayBeGit(_ source: String) -> Bool {
-    source.hasPrefix("git@") || source.hasPrefix("git://") || source.hasPrefix("ssh://") || source.contains(".git")
-      || source.hasPrefix("github.com/")
-  }
-
-  private func isGitURL(_ source: String) -> Bool { source.contains(".git") || source.contains("?") }
-
-  private func isDigest(_ text: String) -> Bool {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let digits = ["sha256": 64, "sha384": 96, "sha512": 128][parts[0]] else { return false }
-    return parts[1].utf8.count == digits
-      && parts[1].utf8.allSatisfy { $0.isDigit || (0x61...0x66).contains($0) }
+    guard !ImageNameCheck.isDigest(sum) else { return }
+    report(
+      "'\(sum)' is no checksum",
+      at: value.span(of: 0..<value.bytes.count),
+      help: "Write the algorithm and its hexadecimal digits: sha256:24454f83…"
+    )
   }
 }

@@ -86,7 +86,7 @@ extension InstructionReader {
   }
 
   private mutating func reportNotString(_ span: Span) {
-    report("in JSON form every element must be a string in double quotes", at: span)
+    reportGrammar("in JSON form every element must be a string in double quotes", at: span)
   }
 
   /// Whether text that begins with `[` was meant as JSON and not as the shell's `[ test ]`.
@@ -164,6 +164,8 @@ extension InstructionReader {
     let kind = range.lowerBound..<bytes.endOfWord(in: range)
     let rest = bytes.trimmed(kind.upperBound..<range.upperBound)
     if bytes[kind].equalsIgnoringCase("none") {
+      // An empty array is no argument.
+      if case .strings(let words) = JSONArray.read(rest, of: line), words.isEmpty { return .healthcheck(.none) }
       if !rest.isEmpty { report("HEALTHCHECK NONE takes no arguments", at: line.span(of: rest)) }
       return .healthcheck(.none)
     }

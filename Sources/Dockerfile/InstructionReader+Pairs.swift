@@ -24,7 +24,7 @@ extension InstructionReader {
 
   private mutating func reportNoEquals(_ range: Range<Int>, _ keyword: Keyword) {
     let isComment = bytes[range.lowerBound] == UInt8(ascii: "#")
-    report(
+    reportGrammar(
       "'\(line.string(range))' has no =; \(keyword.name) takes name=value",
       at: line.span(of: range),
       help: isComment
@@ -36,7 +36,7 @@ extension InstructionReader {
     let key = arguments.lowerBound..<bytes.endOfWord(in: arguments)
     let value = bytes.skippingWhitespace(in: key.upperBound..<arguments.upperBound)..<arguments.upperBound
     guard !value.isEmpty else {
-      report(
+      reportGrammar(
         "\(keyword.name) needs a value for '\(line.string(key))'",
         at: line.span(of: key),
         help: "Write \(line.string(key))=value; an empty value is \(line.string(key))=\"\"."

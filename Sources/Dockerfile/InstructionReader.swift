@@ -7,6 +7,10 @@ struct InstructionReader {
   let bytes: [UInt8]
   let escape: UInt8
   var problems: [Problem] = []
+  /// What Docker refuses only when ONBUILD's instruction runs.
+  var deferred: [Problem] = []
+  /// Those of `problems` that Docker refuses also behind ONBUILD.
+  var grammar: Set<Problem> = []
 
   init(_ line: MappedText, escape: UInt8) {
     self.line = line
@@ -60,7 +64,12 @@ struct InstructionReader {
     if let flag = outer.flags.first {
       report("ONBUILD takes no flags", at: flag.span)
     }
+    let before = problems.count
     var inner = read(whole.upperBound - outer.text.bytes.count..<whole.upperBound)
+    let found = problems[before...]
+    problems.removeSubrange(before...)
+    problems += found.filter(grammar.contains)
+    deferred += found.filter { !grammar.contains($0) }
     inner.isOnBuild = true
     inner.onBuildSpan = outer.keywordSpan
     inner.span = outer.span
@@ -79,6 +88,12 @@ struct InstructionReader {
 
   mutating func report(_ message: String, at span: Span, help: String = "", replacement: String? = nil) {
     problems.append(Problem(message, at: span, help: help, replacement: replacement))
+  }
+
+  /// Reports what Docker cannot even split into words.
+  mutating func reportGrammar(_ message: String, at span: Span, help: String = "") {
+    report(message, at: span, help: help)
+    if let last = problems.last { grammar.insert(last) }
   }
 
   private mutating func reportUnknown(_ word: Range<Int>) {

@@ -10,19 +10,25 @@ struct PhysicalLine {
 
 /// Reads the lines of a file one after the other and joins those that are continued.
 struct LineReader {
+  /// What is read: a file, or a text that stands somewhere in one.
+  let source: MappedText
   let bytes: [UInt8]
-  let file: FileID
   var position: Int
   var escape = UInt8(ascii: "\\")
+  /// Where the text of the last line ends that was read.
+  var lastEnd = 0
 
   /// A line longer than this, its line end included, makes Docker refuse the file.
   static let longestLine = 65536
 
-  init(_ bytes: [UInt8], file: FileID) {
-    self.bytes = bytes
-    self.file = file
+  init(_ source: MappedText) {
+    self.source = source
+    bytes = source.bytes
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
+
+  /// The bytes of the file that a range of what is read came from.
+  func span(_ range: Range<Int>) -> Span { source.span(of: range) }
 
   /// The next line, which the reader leaves behind; nil at the end of the file.
   mutating func nextLine() -> PhysicalLine? {
@@ -32,6 +38,7 @@ struct LineReader {
     var contentEnd = end
     while contentEnd > start, bytes[contentEnd - 1].isLineBreak { contentEnd -= 1 }
     position = end
+    lastEnd = contentEnd
     return PhysicalLine(content: start..<contentEnd, whole: start..<end)
   }
 
@@ -65,13 +72,13 @@ extension LineReader {
   mutating func logicalLine(from first: PhysicalLine) -> LogicalLine {
     let start = bytes.skippingWhitespace(in: first.content)
     var content = start..<first.content.upperBound
-    var line = LogicalLine(text: MappedText(at: Place(file, Span(start, start))))
+    var line = LogicalLine(text: MappedText(at: source.place(of: start..<start)))
     while true {
       guard let mark = continuation(in: content) else {
-        line.text.append(verbatim: Span(content.lowerBound, content.upperBound), in: bytes)
+        line.text.append(content, of: source)
         return line
       }
-      line.text.append(verbatim: Span(content.lowerBound, mark), in: bytes)
+      line.text.append(content.lowerBound..<mark, of: source)
       guard let next = continuedLine(after: &line) else { return line }
       content = next
     }
@@ -81,9 +88,9 @@ extension LineReader {
   private mutating func continuedLine(after line: inout LogicalLine) -> Range<Int>? {
     while let next = nextLine() {
       if let comment = commentStart(in: next.content) {
-        line.comments.append(Span(comment, next.content.upperBound))
+        line.comments.append(span(comment..<next.content.upperBound))
       } else if bytes.skippingWhitespace(in: next.content) == next.content.upperBound {
-        line.emptyContinuations.append(Span(next.whole.lowerBound, next.whole.upperBound))
+        line.emptyContinuations.append(span(next.whole))
       } else {
         return next.content
       }

@@ -12,7 +12,7 @@ struct DirectiveReader {
   mutating func read(_ content: Range<Int>, of reader: inout LineReader, into tree: inout DockerfileTree) -> Bool {
     guard !isDone else { return false }
     defer { isFirstLine = false }
-    guard let directive = Self.directive(content, of: reader.bytes) else {
+    guard let (directive, value) = Self.directive(content, of: reader) else {
       isAfterShebang = isFirstLine && reader.bytes.hasPrefix("#!", at: content.lowerBound)
       isDone = !isAfterShebang
       return false
@@ -29,6 +29,7 @@ struct DirectiveReader {
       return true
     }
     tree.directives.append(directive)
+    if directive.name == "check" { Self.check(reader.source.slice(value), in: &tree) }
     if directive.name == "escape", !isAfterShebang { setEscape(directive, of: &reader, in: &tree) }
     return true
   }
@@ -52,8 +53,31 @@ struct DirectiveReader {
     }
   }
 
-  /// `# name = value` where Docker knows the name.
-  private static func directive(_ content: Range<Int>, of bytes: [UInt8]) -> ParserDirective? {
+  /// `skip=…;error=…;experimental=…`
+  private static func check(_ text: MappedText, in tree: inout DockerfileTree) {
+    let ends = text.bytes.indices.filter { text.bytes[$0] == UInt8(ascii: ";") }.prefix(2) + [text.bytes.count]
+    var start = 0
+    for end in ends {
+      let part = text.bytes.trimmed(start..<end)
+      start = end + 1
+      let equals = text.bytes.firstIndex(of: UInt8(ascii: "="), in: part)
+      let key = text.string(text.bytes.trimmed(part.lowerBound..<(equals ?? part.upperBound)))
+      let span = text.span(of: part)
+      guard let equals, ["skip", "error", "experimental"].contains(key) else {
+        tree.problems.append(
+          Problem("check knows skip, error and experimental, each with a value, not '\(text.string(part))'", at: span)
+        )
+        continue
+      }
+      let value = text.string(text.bytes.trimmed(equals + 1..<part.upperBound))
+      guard key == "error", GoBoolean.read(value) == nil else { continue }
+      tree.problems.append(Problem("error is true or false, not '\(value)'", at: span))
+    }
+  }
+
+  /// `# name = value` where Docker knows the name, and the range of its value.
+  private static func directive(_ content: Range<Int>, of reader: LineReader) -> (ParserDirective, Range<Int>)? {
+    let bytes = reader.bytes
     guard let mark = content.first, bytes[mark] == UInt8(ascii: "#") else { return nil }
     let nameStart = bytes.skippingWhitespace(in: mark + 1..<content.upperBound)
     var nameEnd = nameStart
@@ -65,12 +89,13 @@ struct DirectiveReader {
     let value = bytes.trimmed(equals + 1..<content.upperBound)
     let name = String(decoding: bytes[nameStart..<nameEnd], as: UTF8.self).asciiLowercased
     guard !value.isEmpty, ["syntax", "escape", "check"].contains(name) else { return nil }
-    return ParserDirective(
+    let directive = ParserDirective(
       name: name,
       value: String(decoding: bytes[value], as: UTF8.self),
-      nameSpan: Span(nameStart, nameEnd),
-      valueSpan: Span(value.lowerBound, value.upperBound),
-      span: Span(mark, value.upperBound)
+      nameSpan: reader.span(nameStart..<nameEnd),
+      valueSpan: reader.span(value),
+      span: reader.span(mark..<value.upperBound)
     )
+    return (directive, value)
   }
 }

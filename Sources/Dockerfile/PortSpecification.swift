@@ -19,6 +19,7 @@ enum PortFault: Error {
   case number(String)
   case backwards
   case address(String)
+  case lengths
 }
 
 extension PortSpecification {
@@ -31,20 +32,44 @@ extension PortSpecification {
     let ports = container[..<slash]
     if ports.isEmpty { return .failure(.noPort) }
     guard ["", "tcp", "udp", "sctp"].contains(transport) else { return .failure(.transport(transport)) }
-    if parts.count == 2, !parts[0].isEmpty, case .failure(let fault) = range(parts[0]) { return .failure(fault) }
     if parts.count > 2, case .failure(let fault) = checkAddress(parts) { return .failure(fault) }
-    return range(ports).map { PortSpecification(ports: $0, transport: transport.isEmpty ? "tcp" : transport) }
+    let read = range(ports)
+    if parts.count > 1, !parts[parts.count - 2].isEmpty {
+      switch (range(parts[parts.count - 2]), read) {
+      case (.failure(let fault), _): return .failure(fault)
+      case (.success(let host), .success(let container)):
+        guard container.count == 1 || container.count == host.count else { return .failure(.lengths) }
+      case (.success, .failure): break
+      }
+    }
+    return read.map { PortSpecification(ports: $0, transport: transport.isEmpty ? "tcp" : transport) }
   }
 
   private static func checkAddress(_ parts: [Substring]) -> Result<Void, PortFault> {
-    let host = parts[parts.count - 2]
-    if !host.isEmpty, case .failure(let fault) = range(host) { return .failure(fault) }
-    let address = parts.dropLast(2).joined(separator: ":")
-    let isPlausible = address.utf8.allSatisfy {
-      $0.isHexDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "[")
-        || $0 == UInt8(ascii: "]")
+    var address = parts.dropLast(2).joined(separator: ":")
+    guard !address.isEmpty else { return .success(()) }
+    let shown = address
+    if address.hasPrefix("[") {
+      guard address.hasSuffix("]") else { return .failure(.address(shown)) }
+      address = String(address.dropFirst().dropLast())
     }
-    return isPlausible ? .success(()) : .failure(.address(address))
+    return isIPv4(address) || isIPv6(address) ? .success(()) : .failure(.address(shown))
+  }
+
+  private static func isIPv4(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4
+      && parts.allSatisfy { part in
+        part.utf8.allSatisfy(\.isDigit) && (Int(part).map { $0 < 256 } ?? false)
+          && (part == "0" || !part.hasPrefix("0"))
+      }
+  }
+
+  private static func isIPv6(_ text: String) -> Bool {
+    let groups = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard groups.count > 2, groups.count < 10 else { return false }
+    return groups.allSatisfy { $0.utf8.count <= 4 && $0.utf8.allSatisfy(\.isHexDigit) }
+      && (groups.contains { $0.isEmpty } || groups.count == 8)
   }
 
   private static func range(_ text: Substring) -> Result<ClosedRange<Int>, PortFault> {
@@ -65,7 +90,7 @@ extension PortSpecification {
 
 extension InstructionChecker {
   mutating func checkPort(_ word: Word) {
-    let (words, problem) = expander.words(word.text) { _ in .unknown }
+    let (words, problem) = expander.words(word.text, lookup)
     if let problem { problems.append(problem) }
     for part in words {
       guard let text = part.value else { continue }
@@ -82,6 +107,7 @@ extension InstructionChecker {
           help: isComment ? "A comment needs a line of its own." : ""
         )
       case .backwards: report("the range '\(text)' ends before it begins", at: word.span)
+      case .lengths: report("the two ranges of '\(text)' are not of one length", at: word.span)
       case .address(let address): report("'\(address)' is no IP address", at: word.span)
       }
     }

@@ -93,12 +93,19 @@ package struct StageState: Sendable {
 
 extension DockerfileTree {
   /// What every stage leaves behind, in their order.
-  package func stageStates(buildArguments: [String: VariableValue] = [:]) -> [StageState] {
+  ///
+  /// Shows each instruction, by its index, with the state just before it; one that ONBUILD holds back where it stands,
+  /// and again in each stage that is FROM its own.
+  @discardableResult
+  package func stageStates(
+    buildArguments: [String: VariableValue] = [:],
+    _ visit: (_ instruction: Int, _ before: StageState) -> Void = { _, _ in }
+  ) -> [StageState] {
     var evaluator = StageEvaluator(self, buildArguments)
     var states: [StageState] = []
     for stage in stages {
       let base = evaluator.bases[stage.index]
-      states.append(evaluator.run(stage, from: base.map { states[$0] }) { _, _ in })
+      states.append(evaluator.run(stage, from: base.map { states[$0] }, visit))
     }
     return states
   }

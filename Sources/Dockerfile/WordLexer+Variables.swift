@@ -63,10 +63,13 @@ extension WordLexer {
   }
 
   private func unsupported(_ reference: Reference) -> LexFailure {
-    let shown = text.string(reference.start..<position)
+    // All of it, if it is closed before the next blank.
+    let close = bytes[position...].prefix { !$0.isWhitespace }.firstIndex(of: UInt8(ascii: "}"))
+    let range = reference.start..<(close.map { $0 + 1 } ?? position)
+    let shown = text.string(range) + (close == nil ? "…" : "")
     return failure(
-      "Docker cannot expand '\(shown)…': it knows :- - :+ + :? ? # ## % %% / and // after a variable's name",
-      reference.start..<position,
+      "Docker cannot expand '\(shown)': it knows :- - :+ + :? ? # ## % %% / and // after a variable's name",
+      range,
       help: "In RUN the shell expands variables; elsewhere only these forms work."
     )
   }

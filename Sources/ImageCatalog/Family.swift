@@ -83,9 +83,10 @@ extension ImageFacts {
   }
 
   /// As it is, with the reason why nobody should start with this image now.
-  func withdrawn(_ reason: String) -> ImageFacts {
+  func withdrawn(_ reason: String, isGone: Bool = false) -> ImageFacts {
     var copy = self
     copy.withdrawn = reason
+    copy.isGone = isGone
     return copy
   }
 

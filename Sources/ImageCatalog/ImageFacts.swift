@@ -29,6 +29,8 @@ package struct ImageFacts: Sendable {
   package var endOfLife: [EndOfLife] = []
   /// Why the image is no longer published or kept up, and what to use in its place.
   package var withdrawn: String?
+  /// Whether a withdrawn image cannot even be pulled any more.
+  package var isGone = false
   /// Whether the default command stays up: false for jobs, tools and bases that end or leave a shell.
   package var keepsRunning: Bool?
   /// What is installed.

@@ -8,6 +8,7 @@ package struct Engine: Sendable {
   private let metadata: [RuleMetadata]
   private let severities: [Severity?]
   private let hooks: Hooks
+  private let preset: Preset
 
   /// The rules of `list` that `policy` turns on.
   package init(_ list: [any Rule.Type], policy: Policy) {
@@ -16,6 +17,7 @@ package struct Engine: Sendable {
     metadata = active.map { $0.metadata }
     severities = active.map { policy.severities[$0.metadata.id] }
     hooks = Hooks(active, options: policy.options)
+    preset = policy.preset
   }
 
   /// What was found in one project.
@@ -55,10 +57,11 @@ package struct Engine: Sendable {
 
   private func settle(_ drafts: [Report.Draft], _ project: Project) -> Outcome {
     var silencer = Silencer(project)
+    let inline = project.dockerfiles.compactMap(\.inlinePlace)
     var suppressed = 0
     var findings: [Finding] = []
     findings.reserveCapacity(drafts.count)
-    for draft in drafts {
+    for draft in drafts where draft.preset.map({ $0 <= preset }) ?? true {
       if let focus = project.focus, !focus.contains(draft.place.file),
         !draft.related.contains(where: { focus.contains($0.place.file) })
       {
@@ -77,11 +80,21 @@ package struct Engine: Sendable {
           message: draft.message.text,
           place: draft.place,
           related: draft.related,
-          fixes: draft.fixes,
+          fixes: draft.fixes.filter { !$0.addsLines(to: inline) },
           help: draft.help
         )
       )
     }
     return Outcome(findings: findings, suppressed: suppressed)
+  }
+}
+
+extension Fix {
+  /// Whether it puts new lines into a Dockerfile that stands in a compose file, where they would need its indentation.
+  fileprivate func addsLines(to places: [Place]) -> Bool {
+    edits.contains { edit in
+      edit.replacement.utf8.contains(0x0A)
+        && places.contains { $0.file == edit.place.file && $0.span.contains(edit.place.span) }
+    }
   }
 }

@@ -6,7 +6,7 @@ import SourceText
 /// A rule that passes on what the loader found under its id: the model knows what Docker rejects, the rule says how
 /// bad it is and why.
 ///
-/// What Compose does not refuse is a warning, also where the rule stands for an error.
+/// What Compose warns of or ignores is a warning, also where the rule stands for an error.
 package protocol LoadFaultRule: ProjectRule {}
 
 extension LoadFaultRule {
@@ -19,7 +19,7 @@ extension LoadFaultRule {
       report.emit(
         Message(fault.message),
         at: fault.place,
-        severity: !fault.isRefused && Self.metadata.severity == .error ? .warning : nil,
+        severity: fault.effect == .tolerated && Self.metadata.severity == .error ? .warning : nil,
         related: fault.related,
         help: fault.help,
         fix: Self.metadata.fix == nil ? nil : fix

@@ -27,6 +27,17 @@ package protocol DockerfileRule: Rule {
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report)
 }
 
+/// Looks at each RUN of each Dockerfile.
+package protocol RunRule: DockerfileRule {
+  func check(_ run: RunUnit, of dockerfile: DockerfileUnit, in project: Project, _ report: inout Report)
+}
+
+extension RunRule {
+  package func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    for run in dockerfile.runs { check(run, of: dockerfile, in: project, &report) }
+  }
+}
+
 /// Looks at each script that a container starts with.
 package protocol ScriptRule: Rule {
   func check(_ script: ScriptUnit, in project: Project, _ report: inout Report)
@@ -89,6 +100,7 @@ package struct Report: ~Copyable {
   struct Draft {
     var rule: Int
     var severity: Severity?
+    var preset: Preset?
     var message: Message
     var place: Place
     var related: [RelatedPlace]
@@ -103,11 +115,13 @@ package struct Report: ~Copyable {
 
   /// Reports a finding of the rule that is being asked.
   ///
-  /// `severity` is for findings milder than the rule's own severity; a configured severity outranks both.
+  /// `severity` is for findings milder than the rule's own severity; a configured severity outranks both. `preset` is for
+  /// those that fewer people want to see than the rule's others: they are shown from that preset on.
   package mutating func emit(
     _ message: Message,
     at place: Place,
     severity: Severity? = nil,
+    preset: Preset? = nil,
     related: [RelatedPlace] = [],
     help: String,
     fix: Fix? = nil
@@ -116,6 +130,7 @@ package struct Report: ~Copyable {
       Draft(
         rule: rule,
         severity: severity,
+        preset: preset,
         message: message,
         place: place,
         related: related,

@@ -30,18 +30,27 @@ struct Silencer {
     if let compose = project.compose.files.first(where: { $0.id == file }) {
       let comments = compose.tree.comments.map { Comment(span: $0.span, isWholeLine: $0.isWholeLine) }
       let below = LinesBelow(bytes, lines, blocks: compose.tree.blocks)
-      return comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+      let inline = project.dockerfiles.lazy.filter { $0.tree.file == file }.flatMap { unit in
+        inDockerfile(unit, bytes, lines, scope: unit.inlinePlace?.span ?? Span(0, bytes.count))
+      }
+      return comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) } + inline
     }
     if let unit = project.dockerfiles.first(where: { $0.tree.file == file }) {
-      let comments = unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }
-      let checks = unit.tree.directives.filter { $0.name == "check" }.flatMap {
-        Suppression.check(in: $0.value, scope: Span(0, bytes.count))
-      }
-      let below = LinesBelow(bytes, lines, blocks: unit.tree.instructions.lazy.map(\.span))
-      return checks + comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+      return inDockerfile(unit, bytes, lines, scope: Span(0, bytes.count))
     }
     let below = LinesBelow(bytes, lines, blocks: EmptyCollection())
     return Comment.all(in: bytes, lines).flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+  }
+
+  /// What the comments and the `# check=` lines of a Dockerfile silence, the latter in all of `scope`.
+  private func inDockerfile(_ unit: DockerfileUnit, _ bytes: [UInt8], _ lines: LineIndex, scope: Span) -> [Suppression]
+  {
+    let comments = unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }
+    let checks = unit.tree.directives.filter { $0.name == "check" }.flatMap {
+      Suppression.check(in: $0.value, scope: scope)
+    }
+    let below = LinesBelow(bytes, lines, blocks: unit.tree.instructions.lazy.map(\.span))
+    return checks + comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
   }
 }
 

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// rules.md: every rule with its examples, generated from the metadata.
 package enum RuleReference {
-  package static func markdown(_ rules: [RuleMetadata]) -> String {
+  package static func markdown(_ rules: [RuleMetadata], notDone: [LeftOut]) -> String {
     var text = """
       # Rules
 
@@ -27,6 +27,9 @@ package enum RuleReference {
     for category in Category.allCases {
       for rule in sorted(rules, category) { text += section(rule) }
     }
+    text +=
+      "## Not done, and why\n\nOther tools check these; composelint does not.\n\n| check | why not |\n| --- | --- |\n"
+    for left in notDone.sorted(by: { $0.name < $1.name }) { text += "| `\(left.name)` | \(left.reason) |\n" }
     while text.hasSuffix("\n\n") { text.removeLast() }
     return text
   }

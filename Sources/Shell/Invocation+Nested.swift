@@ -23,6 +23,12 @@ extension Invocation {
     return ShellScript.parse(text)
   }
 
+  /// Whether a shell is called without anything to run: it reads its standard input.
+  fileprivate var readsScript: Bool {
+    guard let program, Shells.names.contains(program), nestedWord == nil else { return false }
+    return arguments.allSatisfy { $0.literal.map { $0.hasPrefix("-") || $0.hasPrefix("+") } ?? false }
+  }
+
   /// The first word after the options of a shell that was called with `-c`.
   private var shellText: ShellWord? {
     var isText = false
@@ -47,6 +53,17 @@ extension Invocation {
   private func word(afterOption option: String) -> ShellWord? {
     guard let index = arguments.firstIndex(where: { $0.literal == option }), index + 1 < words.count else { return nil }
     return words[index + 1]
+  }
+}
+
+extension SimpleCommand {
+  /// The script of another shell: `sh -c "…"`, or `bash <<EOF` with its lines.
+  func nestedScript(of invocation: Invocation, in file: FileID) -> ShellScript? {
+    if let script = invocation.nestedScript(in: file) { return script }
+    guard let heredoc = redirections.last(where: { $0.heredoc != nil })?.heredoc, invocation.readsScript,
+      let text = heredoc.scriptText(in: file)
+    else { return nil }
+    return ShellScript.parse(text)
   }
 }
 

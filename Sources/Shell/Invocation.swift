@@ -84,7 +84,7 @@ extension Invocation {
     var reader = WrapperReader(words: words, environment: environment)
     let index = reader.programIndex()
     self.init(
-      program: words[index].literal.map { Path.name(of: $0) },
+      program: words[index].programName,
       words: words,
       programIndex: index,
       wrappers: reader.wrappers,
@@ -171,6 +171,16 @@ private struct WrapperReader {
 }
 
 extension ShellWord {
+  /// The name of the program that the word calls, also where its folder is a variable (`"$VENV/bin/pip"`); nil if unknown.
+  var programName: String? {
+    if let literal { return Path.name(of: literal) }
+    guard case .literal(let piece, _, _)? = parts.last, piece.string.utf8.contains(UInt8(ascii: "/")) else {
+      return nil
+    }
+    let name = Path.name(of: piece.string)
+    return name.isEmpty ? nil : name
+  }
+
   /// `NAME=value` given as a word: to `env`, `export`, `ARG`-like commands.
   package var asAssignment: SimpleCommand.Assignment? {
     guard case .literal(let piece, _, _)? = parts.first else { return nil }

@@ -15,7 +15,7 @@ package enum PackageCache: String, Sendable, Hashable, CaseIterable {
     case .aptArchives: ["/var/cache/apt/archives"]
     case .apk: ["/var/cache/apk"]
     case .yum: ["/var/cache/yum"]
-    case .dnf: ["/var/cache/dnf"]
+    case .dnf: ["/var/cache/dnf", "/var/cache/libdnf5"]
     case .zypper: ["/var/cache/zypp"]
     case .pip: ["~/.cache/pip"]
     case .uv: ["~/.cache/uv"]
@@ -29,6 +29,14 @@ package enum PackageCache: String, Sendable, Hashable, CaseIterable {
     case .go: ["/go/pkg/mod", "~/.cache/go-build"]
     case .composer: ["~/.composer/cache", "~/.cache/composer"]
     }
+  }
+}
+
+extension PackageCache {
+  /// Whether everything in it lies below a path, in whichever home: what a mount or a removal there covers.
+  package func isCovered(by path: String) -> Bool {
+    let cover = RemovedPath.all(in: ShellWord(path, span: Span(0, 0)))
+    return cover.contains { cover in folders.contains { cover.covers($0) } }
   }
 }
 
@@ -50,6 +58,9 @@ extension Invocation {
     switch command.manager {
     case .go:
       return command.arguments.has("-modcache", "-cache", "--modcache") ? form.caches : []
+    case .zypper:
+      // Without these it removes only packages, which are not kept anyway.
+      return command.arguments.has("-a", "--all", "-m", "--metadata") ? form.caches : []
     case .conda:
       return command.arguments.has("-a", "--all", "-t", "--tarballs", "-p", "--packages") ? form.caches : []
     default: return form.cleans ?? form.caches

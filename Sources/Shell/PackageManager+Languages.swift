@@ -8,7 +8,7 @@ extension PackageManagerForm {
     "--extra-index-url", "-f", "--find-links", "--no-binary", "--only-binary", "--progress-bar", "--proxy", "--retries",
     "--timeout", "--exists-action", "--trusted-host", "--cert", "--client-cert", "--cache-dir", "--log", "--python",
     "--upgrade-strategy", "--config-settings", "-C", "--global-option", "--root-user-action", "--report", "--group",
-    "-d", "--dest", "-w", "--wheel-dir",
+    "-d", "--dest", "-w", "--wheel-dir", "--default-timeout", "--install-option", "--hash", "--resume-retries",
   ]
 
   static let pip = PackageManagerForm(
@@ -18,7 +18,10 @@ extension PackageManagerForm {
     skipCache: ["--no-cache-dir", "--no-cache"],
     skipCacheVariables: ["PIP_NO_CACHE_DIR"],
     listOptions: ["-r", "--requirement"],
-    caches: [.pip]
+    caches: [.pip],
+    pin: .python,
+    versionOptions: ["-c", "--constraint"],
+    trials: ["--dry-run"]
   )
 
   static let pipx = PackageManagerForm(
@@ -27,14 +30,17 @@ extension PackageManagerForm {
       "install": .install, "inject": .install, "upgrade": .upgrade, "upgrade-all": .upgrade, "uninstall": .remove,
     ],
     neverAsks: true,
-    caches: [.pip]
+    caches: [.pip],
+    pin: .python
   )
 
   static let uv = PackageManagerForm(
     options: OptionForm(
       valued: pipValued.subtracting(["-b", "--build", "-C"]).union([
         "-p", "--extra", "--group", "--project", "--directory", "--index", "--default-index", "--index-strategy",
-        "--link-mode", "--color", "--config-file", "--only-group", "--no-group",
+        "--link-mode", "--color", "--config-file", "--only-group", "--no-group", "--with", "--with-requirements",
+        "--with-editable", "--exclude-newer", "--package", "--refresh-package", "--reinstall-package",
+        "--upgrade-package", "-P", "--torch-backend", "--constraints", "--env-file", "--requirements",
       ])
     ),
     actions: [
@@ -45,7 +51,10 @@ extension PackageManagerForm {
     skipCache: ["--no-cache", "--no-cache-dir", "-n"],
     skipCacheVariables: ["UV_NO_CACHE"],
     listOptions: ["-r", "--requirement", "--requirements"],
-    caches: [.uv]
+    caches: [.uv],
+    pin: .python,
+    versionOptions: ["-c", "--constraint", "--constraints"],
+    trials: ["--dry-run"]
   )
 
   static let poetry = PackageManagerForm(
@@ -60,7 +69,9 @@ extension PackageManagerForm {
     neverAsks: true,
     skipCache: ["--no-cache"],
     skipCacheVariables: ["POETRY_NO_CACHE"],
-    caches: [.poetry]
+    caches: [.poetry],
+    pin: .python,
+    trials: ["--dry-run"]
   )
 
   /// conda, mamba, micromamba
@@ -75,13 +86,18 @@ extension PackageManagerForm {
     ],
     assumeYes: ["-y", "--yes"],
     listOptions: ["-f", "--file"],
-    caches: [.conda]
+    caches: [.conda],
+    pin: .conda,
+    versionOptions: ["-f", "--file"],
+    trials: ["--dry-run"]
   )
 
   static let npm = PackageManagerForm(
     options: OptionForm(valued: [
       "--prefix", "-C", "--registry", "--cache", "-w", "--workspace", "--loglevel", "--omit", "--include", "--only",
       "--userconfig", "--install-strategy", "--tag", "--network-timeout", "--fetch-retries", "--fetch-timeout",
+      "--location", "--save-prefix", "--python", "--before", "--cafile", "--proxy", "--https-proxy", "--maxsockets",
+      "--depth", "--fetch-retry-mintimeout", "--fetch-retry-maxtimeout", "--fetch-retry-factor",
     ]),
     actions: [
       "install": .install, "i": .install, "in": .install, "add": .install, "ci": .install, "clean-install": .install,
@@ -89,7 +105,9 @@ extension PackageManagerForm {
       "remove": .remove, "rm": .remove, "un": .remove, "cache clean": .clean, "cache clear": .clean, "cache rm": .clean,
     ],
     neverAsks: true,
-    caches: [.npm]
+    caches: [.npm],
+    pin: .node,
+    trials: ["--dry-run", "--package-lock-only"]
   )
 
   static let yarn = PackageManagerForm(
@@ -104,7 +122,8 @@ extension PackageManagerForm {
     ],
     bareAction: .install,
     neverAsks: true,
-    caches: [.yarn]
+    caches: [.yarn],
+    pin: .node
   )
 
   static let pnpm = PackageManagerForm(
@@ -116,7 +135,9 @@ extension PackageManagerForm {
       "remove": .remove, "rm": .remove, "store prune": .clean,
     ],
     neverAsks: true,
-    caches: [.pnpm]
+    caches: [.pnpm],
+    pin: .node,
+    trials: ["--lockfile-only"]
   )
 
   static let gem = PackageManagerForm(
@@ -126,17 +147,22 @@ extension PackageManagerForm {
     ]),
     actions: ["install": .install, "i": .install, "update": .upgrade, "uninstall": .remove, "cleanup": .other],
     neverAsks: true,
-    caches: [.gem]
+    caches: [.gem],
+    pin: .gem,
+    versionOptions: ["-v", "--version", "-g", "--file"]
   )
 
   static let bundle = PackageManagerForm(
     options: OptionForm(valued: [
       "--gemfile", "--jobs", "-j", "--path", "--without", "--with", "--retry", "--binstubs", "--standalone",
+      "-v", "--version", "--group", "--source", "--require",
     ]),
     actions: ["install": .install, "update": .upgrade, "clean": .other, "remove": .remove, "add": .install],
     bareAction: .install,
     neverAsks: true,
-    caches: [.gem]
+    caches: [.gem],
+    pin: .gem,
+    versionOptions: ["-v", "--version"]
   )
 
   static let cargo = PackageManagerForm(
@@ -148,21 +174,31 @@ extension PackageManagerForm {
     ]),
     actions: ["install": .install, "binstall": .install, "uninstall": .remove, "fetch": .install, "clean": .other],
     neverAsks: true,
-    caches: [.cargo]
+    caches: [.cargo],
+    pin: .cargo,
+    versionOptions: ["--version", "--vers", "--git", "--path"],
+    trials: ["--dry-run", "-n"]
   )
 
   static let go = PackageManagerForm(
     options: OptionForm(
-      valued: ["-o", "-ldflags", "-tags", "-mod", "-gcflags", "-asmflags", "-p", "-C", "-modfile", "-buildmode"],
+      valued: [
+        "-o", "-ldflags", "-tags", "-mod", "-gcflags", "-asmflags", "-p", "-C", "-modfile", "-buildmode", "-overlay",
+        "-pkgdir", "-toolexec", "-exec", "-pgo", "-covermode", "-coverpkg", "-compiler", "-gccgoflags",
+        "-installsuffix",
+      ],
       hasSingleDashNames: true
     ),
-    actions: ["install": .install, "get": .install, "mod download": .install, "clean": .clean],
+    actions: ["install": .install, "get": .install, "mod download": .install, "clean": .clean, "run": .other],
     neverAsks: true,
-    caches: [.go]
+    caches: [.go],
+    pin: .go
   )
 
   static let composer = PackageManagerForm(
-    options: OptionForm(valued: ["-d", "--working-dir", "--prefer-install"]),
+    options: OptionForm(valued: [
+      "-d", "--working-dir", "--prefer-install", "--ignore-platform-req", "--repository", "--with",
+    ]),
     actions: [
       "install": .install, "i": .install, "require": .install, "r": .install, "global require": .install,
       "create-project": .install, "update": .upgrade, "u": .upgrade, "upgrade": .upgrade, "remove": .remove,
@@ -170,6 +206,8 @@ extension PackageManagerForm {
     ],
     assumeYes: ["-n", "--no-interaction"],
     skipCache: ["--no-cache"],
-    caches: [.composer]
+    caches: [.composer],
+    pin: .composer,
+    trials: ["--dry-run"]
   )
 }

@@ -15,7 +15,11 @@ extension PackageManagerForm {
     skipRecommended: ["--no-install-recommends"],
     alwaysRefreshes: false,
     caches: [.aptLists, .aptArchives],
-    cleans: [.aptArchives]
+    cleans: [.aptArchives],
+    pin: .debian,
+    trials: [
+      "-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris", "-d", "--download-only",
+    ]
   )
 
   /// aptitude(8)
@@ -26,7 +30,11 @@ extension PackageManagerForm {
     skipRecommended: ["-R", "--without-recommends"],
     alwaysRefreshes: false,
     caches: [.aptLists, .aptArchives],
-    cleans: [.aptArchives]
+    cleans: [.aptArchives],
+    pin: .debian,
+    trials: [
+      "-s", "--simulate", "--just-print", "--dry-run", "--recon", "--no-act", "--print-uris", "-d", "--download-only",
+    ]
   )
 
   /// apk(8)
@@ -43,7 +51,10 @@ extension PackageManagerForm {
     skipCache: ["--no-cache"],
     refresh: ["-U", "--update-cache", "--update", "--no-cache"],
     alwaysRefreshes: false,
-    caches: [.apk]
+    caches: [.apk],
+    pin: .alpine,
+    rootOptions: ["-p", "--root"],
+    trials: ["-s", "--simulate"]
   )
 
   private static let dnfActions: [String: PackageCommand.Action] = [
@@ -66,7 +77,10 @@ extension PackageManagerForm {
     actions: dnfActions,
     assumeYes: ["-y", "--assumeyes"],
     caches: [.yum],
-    cleans: [.yum, .dnf]
+    cleans: [.yum, .dnf],
+    pin: .rpm,
+    rootOptions: ["--installroot"],
+    trials: ["--assumeno", "--downloadonly"]
   )
 
   /// dnf(8), and microdnf, which knows a part of it.
@@ -76,7 +90,10 @@ extension PackageManagerForm {
     assumeYes: ["-y", "--assumeyes"],
     skipRecommended: ["--no-recommends"],
     caches: [.dnf],
-    cleans: [.yum, .dnf]
+    cleans: [.yum, .dnf],
+    pin: .rpm,
+    rootOptions: ["--installroot"],
+    trials: ["--assumeno", "--downloadonly"]
   )
 
   /// zypper(8)
@@ -92,7 +109,10 @@ extension PackageManagerForm {
     ],
     assumeYes: ["-n", "--non-interactive", "-y", "--no-confirm"],
     skipRecommended: ["--no-recommends"],
-    caches: [.zypper]
+    caches: [.zypper],
+    pin: .zypper,
+    rootOptions: ["-R", "--root", "--installroot"],
+    trials: ["-D", "--dry-run", "-d", "--download-only"]
   )
 }
 

@@ -56,6 +56,10 @@ package struct PackageCommand: Sendable {
   package var skipsCache: Bool
   /// Whether it fetches the index itself before it installs: `apk add -U`; always so for those without an update step.
   package var refreshesIndex: Bool
+  /// Whether it works on another root than the image's: `dnf --installroot /mnt`.
+  package var isElsewhere: Bool
+  /// Whether it only says what it would do: `apt-get -s install`.
+  package var isTrial: Bool
 }
 
 /// The words of a package manager; one table per manager says them.
@@ -78,13 +82,24 @@ struct PackageManagerForm: Sendable {
   var caches: Set<PackageCache> = []
   /// Caches that its clean action empties; those it fills if nothing is said.
   var cleans: Set<PackageCache>?
+  /// How a version is written behind a package's name.
+  var pin = PackagePin.none
+  /// Options that say the version of all packages: `-v 1.2`.
+  var versionOptions: Set<String> = []
+  /// Options with which it works on another root than the image's.
+  var rootOptions: Set<String> = []
+  /// Options with which it only says what it would do.
+  var trials: Set<String> = []
 }
 
 extension Invocation {
   /// What a package manager is asked to do; nil if the program is none.
   package var packageCommand: PackageCommand? {
-    guard let (manager, words) = managerAndWords else { return nil }
+    guard let (manager, all) = managerAndWords else { return nil }
     let form = manager.form
+    var words = all
+    // cargo +nightly install
+    if manager == .cargo, words.first?.literalPrefix.utf8.first == UInt8(ascii: "+") { words.removeFirst() }
     let arguments = Arguments(words, form.options)
     let (action, length) = form.action(of: arguments.operands)
     let actionWords = arguments.operands.prefix(length)
@@ -103,7 +118,9 @@ extension Invocation {
       assumesYes: form.neverAsks || arguments.has(anyOf: form.assumeYes) || manager.isQuietEnough(arguments),
       skipsRecommended: arguments.has(anyOf: form.skipRecommended) || manager.isConfiguredWithoutRecommended(arguments),
       skipsCache: arguments.has(anyOf: form.skipCache) || !environment.isDisjoint(with: form.skipCacheVariables),
-      refreshesIndex: form.alwaysRefreshes || arguments.has(anyOf: form.refresh)
+      refreshesIndex: form.alwaysRefreshes || arguments.has(anyOf: form.refresh),
+      isElsewhere: isWrapped(in: "chroot") || arguments.has(anyOf: form.rootOptions),
+      isTrial: arguments.has(anyOf: form.trials)
     )
   }
 

@@ -229,7 +229,7 @@ private struct ShellWalker<Visitor: ShellVisitor> {
     order += 1
     visitor.visit(command, in: context)
     guard isDescending, nesting < 8, let invocation = command.invocation,
-      let script = invocation.nestedScript(in: file)
+      let script = command.nestedScript(of: invocation, in: file)
     else { return }
     nesting += 1
     walk(script.list, inside: .nested(invocation))

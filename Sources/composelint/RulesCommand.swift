@@ -16,7 +16,7 @@ struct RulesCommand: ParsableCommand {
     switch format {
     case .text: Terminal.write(RuleList.text(rules))
     case .json: Terminal.write(RuleList.json(rules, version: Version.current))
-    case .markdown: Terminal.write(RuleReference.markdown(rules))
+    case .markdown: Terminal.write(RuleReference.markdown(rules, notDone: NotDone.all))
     }
   }
 }

@@ -28,6 +28,69 @@ import Testing
     return steps.reduce(text) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
   }
 
+  /// Whoever is refused learns why, at a place that can be underlined.
+  @Test(arguments: Bundle.names)
+  func namesAPlaceForWhatDockerRefuses(_ name: String) throws {
+    let recorded = try Bundle.recorded(name)
+    for sample in try Bundle.cases(name) where (recorded[sample.name] as? [String: Any])?["accepted"] as? Bool == false
+    {
+      let (project, sources) = resolveWithSources(sample)
+      let reasons = project.faults.filter(\.isRefused)
+      #expect(!reasons.isEmpty, "\(name): \(sample.name)")
+      for fault in reasons where !Self.isAboutNoText(fault) {
+        let label = "\(name): \(sample.name): \(fault.message)"
+        #expect(sources.files.indices.contains(Int(fault.place.file.index)), "\(label)")
+        let bytes = sources[fault.place.file].bytes
+        #expect(!fault.place.span.isEmpty && Int(fault.place.span.end) <= bytes.count, "\(label)")
+        // A place is more than one line only where a whole block is meant, and then it begins with something.
+        #expect(!bytes[fault.place.span.range].allSatisfy { $0 == 0x20 || $0 == 0x0A }, "\(label)")
+      }
+    }
+  }
+
+  /// An empty file has nothing to underline, and neither has a folder's name.
+  private static func isAboutNoText(_ fault: LoadFault) -> Bool {
+    fault.message.contains("empty") || fault.message.contains("nothing in this file")
+      || fault.message.contains("the name of the folder")
+  }
+
+  /// A letter too few, too many or wrong in any key of any mapping, and in any name that refers to something, is mended
+  /// by a suggestion.
+  @Test func suggestsWhatWasMeant() throws {
+    for rule in [Schema.service, Schema.build, Schema.healthcheck, Schema.logging, Schema.project] {
+      for key in rule.keys where key.name.count > 3 {
+        var check = SchemaCheck()
+        let place = Place(FileID(0), Span(0, 1))
+        let wrong = Value.mapping([(String(key.name.dropLast()) + "q", .string("x", at: place))], at: place)
+        check.check(wrong, .object(rule), SchemaCheck.Subject(word: "test", key: place, meaning: ""))
+        let fault = check.faults.first { $0.rule == "unknown-key" }
+        #expect(fault?.replacement != nil || fault?.help.contains("belongs") == true, "\(rule.title): \(key.name)")
+      }
+    }
+    let names: [(rule: String, text: String)] = [
+      ("undefined-network", "networks: [fronted]"), ("undefined-volume", "volumes: ['dat:/data']"),
+      ("undefined-secret", "secrets: [passwort]"), ("undefined-config", "configs: [setings]"),
+      ("undefined-model", "models: [lama]"), ("undefined-dependency", "depends_on: [cachee]"),
+      ("network-mode-unknown-service", "network_mode: service:cachee"), ("invalid-extends", "extends: cachee"),
+      ("invalid-enum", "cgroup: privat"), ("invalid-enum", "pull_policy: alway"),
+    ]
+    for (rule, text) in names {
+      let document = """
+        services:
+          web: { image: a, \(text) }
+          cache: { image: b }
+        networks: { frontend: }
+        volumes: { data: }
+        secrets: { password: { file: a } }
+        configs: { settings: { file: a } }
+        models: { llama: { model: a } }
+
+        """
+      let project = resolve(Sample(name: rule, options: [], files: ["compose.yaml": document]))
+      #expect(project.faults.first { $0.rule == rule }?.replacement != nil, "\(text)")
+    }
+  }
+
   /// The YAML form says the same as the JSON form, and can be read again.
   @Test(arguments: Bundle.names)
   func yamlCanBeReadAgain(_ name: String) throws {
@@ -50,10 +113,17 @@ import Testing
     "keys-are-not-interpolated", "profiles-by-variable", "network_mode: \"\"", "build: \"\"",
   ]
 
-  private func resolve(_ sample: Sample) -> ResolvedProject {
+  private func resolve(_ sample: Sample) -> ResolvedProject { resolveWithSources(sample).project }
+
+  private func resolveWithSources(_ sample: Sample) -> (project: ResolvedProject, sources: SourceTable) {
     var request = LoadRequest(files: [])
     var words = sample.options[...]
-    while let option = words.popFirst(), let value = words.popFirst() {
+    while let option = words.popFirst() {
+      if option == "--no-interpolate" {
+        request.interpolates = false
+        continue
+      }
+      guard let value = words.popFirst() else { break }
       switch option {
       case "-f": request.files.append(value)
       case "--profile": request.profiles.append(value)
@@ -62,7 +132,8 @@ import Testing
     }
     if request.files.isEmpty { request.files = ["compose.yaml"] }
     var sources = SourceTable()
-    return ComposeLoader.resolve(request, files: .case(sample.files), sources: &sources)
+    let project = ComposeLoader.resolve(request, files: .case(sample.files), sources: &sources)
+    return (project, sources)
   }
 }
 

@@ -8,7 +8,7 @@ struct InstructionTests {
     "FROM",
     arguments: [
       ("FROM a", "from a"),
-      ("from a:1@sha256:0 aS Build", "from a:1@sha256:0 as Build"),
+      ("from a:1 aS Build", "from a:1 as Build"),
       ("FROM --platform=$BUILDPLATFORM a AS b", "from --platform=$BUILDPLATFORM a as b"),
       ("FROM\ta\tas\tb", "from a as b"),
     ]

@@ -73,6 +73,6 @@ import Testing
 
   @Test func theReferencePageIsCurrent() throws {
     let page = try String(contentsOf: sources.appendingPathComponent("rules.md"), encoding: .utf8)
-    #expect(page == RuleReference.markdown(rules), "rules.md is out of date: run `make docs`")
+    #expect(page == RuleReference.markdown(rules, notDone: NotDone.all), "rules.md is out of date: run `make docs`")
   }
 }

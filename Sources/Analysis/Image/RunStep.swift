@@ -33,11 +33,13 @@ extension ShellScript {
 
 /// Sorts commands into what they do; a program that is not known does nothing to files.
 private struct RunStepReader {
-  let packages: [PackageStep]
+  /// By where their program stands: a function's are listed where it is called.
+  let packages: [UInt32: PackageStep]
   var steps: [RunStep] = []
-  private var nextPackage = 0
 
-  init(packages: [PackageStep]) { self.packages = packages }
+  init(packages: [PackageStep]) {
+    self.packages = Dictionary(packages.map { ($0.span.start, $0) }, uniquingKeysWith: { one, _ in one })
+  }
 
   mutating func read(_ command: SimpleCommand, _ context: CommandContext) {
     guard !context.isInCondition else { return }
@@ -46,9 +48,8 @@ private struct RunStepReader {
       add(.write(redirection.target, mode: nil, owner: nil), redirection.span, context)
     }
     guard let invocation = command.invocation else { return }
-    if nextPackage < packages.count, packages[nextPackage].span.start == invocation.programWord.span.start {
-      if packages[nextPackage].command != nil { add(.packages(packages[nextPackage]), invocation.programSpan, context) }
-      nextPackage += 1
+    if let step = packages[invocation.programWord.span.start], step.command != nil {
+      add(.packages(step), invocation.programSpan, context)
     }
     read(invocation, context)
   }

@@ -40,10 +40,7 @@ extension Consistency {
     _ service: ServiceView
   ) {
     let defined = document[section]
-    // `%%NAME%%`, `{{ name }}` and `<name>` wait for a program, or for the reader, to fill them in.
-    guard defined?.member(name.name) == nil, !name.name.utf8.contains(where: { "%{<".utf8.contains($0) }) else {
-      return
-    }
+    guard defined?.member(name.name) == nil else { return }
     let near = suggestions.nearest(to: name.name, in: section, among: (defined?.members ?? []).map(\.name))
     let help = Self.help(name.name, section, hasNetworkMode: service["network_mode"] != nil)
     report(
@@ -121,7 +118,7 @@ extension Consistency {
       )
       report(
         LoadFault(
-          "undefined-dependency",
+          relation == ServiceView.sharesNetwork ? "network-mode-unknown-service" : "undefined-dependency",
           "'\(service.name)' \(relation) '\(name.name)', but there is no such service",
           at: name.place,
           help: near.map { "did you mean '\($0)'?" } ?? "add the service, or remove this",

@@ -69,7 +69,7 @@ extension Consistency {
           "`name` below `external` is deprecated",
           at: old.entry,
           help: "write `external: true` and `name: \(text.string)`",
-          isRefused: false
+          effect: .tolerated
         )
       )
     }

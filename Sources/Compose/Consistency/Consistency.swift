@@ -195,7 +195,7 @@ struct Consistency {
           at: text.place,
           related: [RelatedPlace("the mount", at: source.place)],
           help: "remove the mount, or this",
-          isRefused: false
+          effect: .tolerated
         )
       )
       return

@@ -29,7 +29,7 @@ enum ReplacedMounts {
           at: mount.place,
           related: [RelatedPlace("the one that is kept", at: kept.place)],
           help: "remove one of them, or mount it somewhere else",
-          isRefused: false
+          effect: .tolerated
         )
       )
     }

@@ -73,6 +73,8 @@ struct ServiceView {
     }
   }
 
+  static let sharesNetwork = "uses the network of"
+
   /// What it needs besides `depends_on`: services named by links and shared namespaces.
   var impliedDependencies: [(Name, relation: String)] {
     var result: [(Name, relation: String)] = []
@@ -83,7 +85,7 @@ struct ServiceView {
       result.append((Name(name: name, place: text.place(of: 0..<name.utf8.count)), "links to"))
     }
     let namespaces = [
-      ("network_mode", "uses the network of"), ("ipc", "shares memory with"), ("pid", "shares processes with"),
+      ("network_mode", Self.sharesNetwork), ("ipc", "shares memory with"), ("pid", "shares processes with"),
       ("uts", "shares the host name of"), ("cgroup", "shares the cgroup of"),
     ]
     for (key, relation) in namespaces {

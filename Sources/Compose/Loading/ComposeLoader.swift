@@ -73,6 +73,13 @@ extension Loading {
         hasUnknownParts: hasUnknownParts
       )
     )
+    report(
+      UpCheck.check(document, isPartial: isPartial, variables: hasVariables ? variables : nil) { [files] path in
+        guard case .success(let bytes) = files.read(Path.join(folder, path.string)) else { return nil }
+        return bytes
+      }
+    )
+    reportPassedOver()
     readEnvFiles(&project, environment)
     project.files = composeFiles.sorted { Self.rank($0.role) < Self.rank($1.role) }
     project.versions = versions
@@ -81,6 +88,28 @@ extension Loading {
     project.interpolations = uses
     project.faults = faults
     return project
+  }
+
+  /// Files that look as if they belonged to the project, and that Compose does not take.
+  private mutating func reportPassedOver() {
+    guard let folder = request.files.first.map({ Path.folder(of: $0) }),
+      Discovery.defaultFiles(in: folder, files: files) == request.files
+    else { return }
+    for file in composeFiles where file.role == .main || file.role == .override {
+      let others = Discovery.passedOver(for: file.path, files: files).map { Path.name(of: $0) }
+      guard !others.isEmpty, let root = file.tree.documents.first else { continue }
+      let key = file.tree.entries(of: root).first.map { file.tree[$0.key].span } ?? file.tree[root].span
+      let names = others.joined(separator: " and ")
+      report(
+        LoadFault(
+          "ambiguous-compose-files",
+          "Compose takes this file and leaves \(names) beside it alone",
+          at: Place(file.id, key),
+          help: "keep one of them, or name in COMPOSE_FILE what belongs together",
+          effect: .tolerated
+        )
+      )
+    }
   }
 
   /// The name that Compose would give to the project if no file names it.

@@ -75,6 +75,10 @@ extension Loading {
       }
       return normalized
     }
+    // Written, but blank once its variables are replaced.
+    if let name, name.string.isEmpty, name.place.span.count > 2 {
+      reportName("the project's name is blank", name.place, "")
+    }
     let absolute = files.realPath(folder) ?? folder
     let normalized = Self.normalizedName(Path.name(of: absolute))
     if normalized.isEmpty, Path.isAbsolute(absolute) {

@@ -190,7 +190,7 @@ extension Loading {
         "remote-resource",
         "\(what) from '\(known)', which is not fetched: what it brings is not known here",
         at: reference.place,
-        isRefused: mode == .strict
+        effect: mode == .strict ? .refused : .tolerated
       )
     )
   }

@@ -36,7 +36,7 @@ extension Loading {
       check.faults.map { fault in
         var fault = fault
         // Compose reads the keys that it knows here, and passes over others.
-        if fault.rule == "unknown-key" { fault.isRefused = false }
+        if fault.rule == "unknown-key" { fault.effect = .tolerated }
         return fault
       }
     )

@@ -35,6 +35,9 @@ struct MountReader {
     if parts.count > 2 {
       let options = String(decoding: bytes[parts[2].lowerBound...], as: UTF8.self).split(separator: ",")
       mount.isReadOnly = options.contains("ro")
+      if let propagation = options.first(where: { Self.propagations.contains(String($0)) }) {
+        mount.propagation = Text(String(propagation), place: text.place)
+      }
     }
     if Self.isHostPath(source.string) {
       mount.kind = .bind
@@ -51,9 +54,12 @@ struct MountReader {
     mount.source = value["source"]?.text ?? value["src"]?.text
     mount.target = value["target"]?.text ?? value["dst"]?.text ?? value["destination"]?.text
     if case .bool(let isReadOnly, _) = value["read_only"]?.content { mount.isReadOnly = isReadOnly }
+    mount.propagation = value["bind"]?["propagation"]?.text
     if kind == .bind { mount.hostPath = mount.source.flatMap { hostPath($0) } }
     return mount
   }
+
+  private static let propagations: Set<String> = ["shared", "rshared", "slave", "rslave", "private", "rprivate"]
 
   private static func isHostPath(_ source: String) -> Bool {
     if source.hasPrefix(".") || source.hasPrefix("/") || source.hasPrefix("~") { return true }

@@ -58,6 +58,12 @@ struct ServiceReader {
     case "platform": service.platform = value.text
     case "pid": service.pid = value.text
     case "ipc": service.ipc = value.text
+    case "uts": service.uts = value.text
+    case "userns_mode": service.usernsMode = value.text
+    case "cgroup_parent": service.cgroupParent = value.text
+    case "mem_limit": service.limits.memory = value.text
+    case "cpus", "cpu_quota": service.limits.cpus = value.text
+    case "pids_limit": service.limits.processes = value.text
     case "stop_signal": service.stopSignal = value.text
     case "stop_grace_period": service.stopGracePeriod = value.text
     case "pull_policy": service.pullPolicy = value.text
@@ -66,7 +72,8 @@ struct ServiceReader {
     case "cap_add": service.capAdd = texts(value)
     case "cap_drop": service.capDrop = texts(value)
     case "security_opt": service.securityOpt = texts(value)
-    case "devices": service.devices = texts(value)
+    case "devices": service.devices = value.items.compactMap { device($0) }
+    case "device_cgroup_rules": service.deviceCgroupRules = texts(value)
     case "secrets": service.secrets = sources(value)
     case "configs": service.configs = sources(value)
     case "logging":
@@ -78,6 +85,10 @@ struct ServiceReader {
   private func readDeploy(_ value: Value, into service: inout Service) {
     if let replicas = value.member("replicas") { service.replicas = int(replicas) ?? service.replicas }
     service.deployRestart = value["restart_policy"]?["condition"]?.text
+    guard let limits = value["resources"]?["limits"] else { return }
+    service.limits.memory = limits["memory"]?.text ?? service.limits.memory
+    service.limits.cpus = limits["cpus"]?.text ?? service.limits.cpus
+    service.limits.processes = limits["pids"]?.text ?? service.limits.processes
   }
 
   // MARK: Simple values
@@ -121,6 +132,27 @@ struct ServiceReader {
   /// The names in `secrets:` or `configs:`, short or long.
   private func sources(_ value: Value) -> [Text] {
     value.items.compactMap { $0.text ?? $0["source"]?.text }
+  }
+
+  /// `/dev/sda:/dev/xvda:rwm`, or the same in the long syntax.
+  private func device(_ value: Value) -> Device? {
+    if value.isMapping {
+      return value["source"]?.text.map {
+        Device(place: value.place, source: $0, permissions: value["permissions"]?.text)
+      }
+    }
+    guard let text = value.text else { return nil }
+    let parts = text.string.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let isPath = text.string.utf8.first == UInt8(ascii: "/")
+    guard isPath, parts.count > 1, let source = parts.first else {
+      return Device(place: text.place, source: text, permissions: nil)
+    }
+    let permissions = parts.count > 2 ? parts[2] : nil
+    return Device(
+      place: text.place,
+      source: text.part(0..<source.count),
+      permissions: permissions.map { text.part(text.string.utf8.count - $0.count..<text.string.utf8.count) }
+    )
   }
 
   // MARK: Lists of names and values

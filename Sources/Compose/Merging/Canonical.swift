@@ -232,14 +232,16 @@ enum Canonical {
 
   private static func ports(_ value: Value) -> Value {
     guard case .sequence(let items) = value.content else { return value }
-    return with(value, .sequence(items.flatMap { port($0) }))
+    let ports = items.map { port($0) }
+    // One that cannot be read, because of a variable that is not replaced, leaves all as they are.
+    guard !ports.contains(where: { $0 == nil }) else { return value }
+    return with(value, .sequence(ports.flatMap { $0 ?? [] }))
   }
 
-  /// One entry of the short syntax may stand for several ports.
-  private static func port(_ value: Value) -> [Value] {
-    guard let text = value.text, case .success(let spec) = PortSpec.parse(Array(value.printed.utf8)) else {
-      return [value]
-    }
+  /// One entry of the short syntax may stand for several ports; nil for one that cannot be read.
+  private static func port(_ value: Value) -> [Value]? {
+    guard let text = value.text else { return [value] }
+    guard case .success(let spec) = PortSpec.parse(Array(value.printed.utf8)) else { return nil }
     let place = text.place
     let ports = spec.target.sorted { String($0).utf8.lexicographicallyPrecedes(String($1).utf8) }
     return ports.map { port in

@@ -86,6 +86,16 @@ package struct ComposeFile: Sendable {
 
 /// A fault that the loader found: it says what, the rule of that id says how bad and why.
 package struct LoadFault: Sendable, Hashable {
+  /// What Docker Compose does when it meets the fault.
+  package enum Effect: Sendable, Hashable {
+    /// `docker compose config` and everything else refuse the project.
+    case refused
+    /// The project loads, and `docker compose up` fails, or runs something else than the file says.
+    case failsAtUp
+    /// Compose warns, ignores it, or takes it for something else.
+    case tolerated
+  }
+
   /// The id of the rule that reports it: `unknown-key`, `undefined-dependency`, …
   package var rule: String
   package var message: String
@@ -94,8 +104,7 @@ package struct LoadFault: Sendable, Hashable {
   package var help: String
   /// The text to write instead, where that is certain enough to offer.
   package var replacement: String?
-  /// Whether `docker compose config` refuses the project for it; if not, it warns, ignores it, or fails at `up`.
-  package var isRefused: Bool
+  package var effect: Effect
   /// The name that it is about: of the service that is missing.
   package var subject: String?
 
@@ -107,7 +116,7 @@ package struct LoadFault: Sendable, Hashable {
     help: String = "",
     replacement: String? = nil,
     subject: String? = nil,
-    isRefused: Bool = true
+    effect: Effect = .refused
   ) {
     self.rule = rule
     self.message = message
@@ -116,8 +125,11 @@ package struct LoadFault: Sendable, Hashable {
     self.help = help
     self.replacement = replacement
     self.subject = subject
-    self.isRefused = isRefused
+    self.effect = effect
   }
+
+  /// Whether `docker compose config` refuses the project for it.
+  package var isRefused: Bool { effect == .refused }
 }
 
 /// A `NAME=value` of an env file.

@@ -44,6 +44,9 @@ package struct Service: Sendable {
   package var platform: Text?
   package var pid: Text?
   package var ipc: Text?
+  package var uts: Text?
+  package var usernsMode: Text?
+  package var cgroupParent: Text?
   package var stopSignal: Text?
   package var stopGracePeriod: Text?
   package var pullPolicy: Text?
@@ -52,7 +55,10 @@ package struct Service: Sendable {
   package var capAdd: [Text] = []
   package var capDrop: [Text] = []
   package var securityOpt: [Text] = []
-  package var devices: [Text] = []
+  package var devices: [Device] = []
+  package var deviceCgroupRules: [Text] = []
+  /// What `mem_limit`, `cpus`, `pids_limit` and `deploy.resources.limits` allow.
+  package var limits = ResourceLimits()
   package var secrets: [Text] = []
   package var configs: [Text] = []
   package var logging: Sourced<Text>?
@@ -293,6 +299,8 @@ package struct Mount: Sendable {
   package var hostPath: String?
   package var target: Text?
   package var isReadOnly: Bool
+  /// `bind.propagation`, or the option of the short syntax: `rshared`, `rslave`, `private` …
+  package var propagation: Text?
   package var isShort: Bool
 
   package init(place: Place, kind: Kind, isShort: Bool) {
@@ -312,4 +320,28 @@ package struct ExtraHost: Sendable {
     self.name = name
     self.address = address
   }
+}
+
+/// An entry of `devices`, short or long.
+package struct Device: Sendable {
+  package var place: Place
+  /// A path of the host, or the name of a CDI device.
+  package var source: Text
+  /// `rwm` where nothing else is written.
+  package var permissions: Text?
+
+  package init(place: Place, source: Text, permissions: Text?) {
+    self.place = place
+    self.source = source
+    self.permissions = permissions
+  }
+}
+
+/// What a container may use at most; nil where nothing limits it.
+package struct ResourceLimits: Sendable {
+  package var memory: Text?
+  package var cpus: Text?
+  package var processes: Text?
+
+  package init() {}
 }

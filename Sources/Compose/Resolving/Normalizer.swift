@@ -9,6 +9,8 @@ struct Normalizer {
   let folder: String
   let environment: Environment
   let profiles: [String]
+  /// Whether variables stay as they are written: then nothing is left out, and no env file is read.
+  private var isRaw: Bool { !loading.request.interpolates }
 
   init(_ loading: Loading, name: String, folder: String, environment: Environment, profiles: [String]) {
     self.loading = loading
@@ -22,15 +24,16 @@ struct Normalizer {
     var result = document
     let filter = Consistency(document, profiles: profiles, isPartial: false)
     var services: [Member] = []
-    for view in filter.services where filter.isEnabled(view) {
+    for view in filter.services where isRaw || filter.isEnabled(view) {
       var member = view.member
       member.value = service(member)
       services.append(member)
     }
     let place = document.place
-    result.set("services", Value(content: .mapping(services), place: place))
+    if !isRaw || !services.isEmpty { result.set("services", Value(content: .mapping(services), place: place)) }
     addDefaultNetwork(services, &result)
     for kind in ["networks", "volumes", "secrets", "configs"] { completeResources(kind, services, &result) }
+    dropUnusedModels(services, &result)
     result.set("name", .string(name, at: document["name"]?.place ?? place))
     return result
   }
@@ -48,8 +51,12 @@ struct Normalizer {
     addDependencies(ServiceView(member), &service)
     addDefaults(&service)
     service = PathResolver(loading, folder: folder).service(service)
-    readEnvironment(&service, place)
-    readLabels(&service, place)
+    if isRaw {
+      if let written = service["environment"] { service.set("environment", filledIn(written, keepsUnset: true)) }
+    } else {
+      readEnvironment(&service, place)
+      readLabels(&service, place)
+    }
     return service
   }
 
@@ -61,8 +68,34 @@ struct Normalizer {
     if build["dockerfile"]?.isNull ?? true, build["dockerfile_inline"]?.isNull ?? true {
       build.set("dockerfile", .string("Dockerfile", at: place))
     }
-    if let arguments = build["args"] { build.set("args", resolved(arguments, keepsUnset: false)) }
+    if let arguments = build["args"] {
+      build.set("args", isRaw ? filledIn(arguments, keepsUnset: false) : resolved(arguments, keepsUnset: false))
+    }
     return build
+  }
+
+  /// Names without a value get theirs from the shell, where that counts; a list stays a list.
+  private func filledIn(_ value: Value, keepsUnset: Bool) -> Value {
+    let variables = loading.request.environment
+    var result = value
+    if case .sequence(let items) = value.content {
+      result.content = .sequence(
+        items.compactMap { item in
+          guard let text = item.string, !text.string.utf8.contains(UInt8(ascii: "=")) else { return item }
+          guard let known = variables[text.string] else { return keepsUnset ? item : nil }
+          return .string(text.string + "=" + known, at: text.place)
+        }
+      )
+    } else {
+      result.content = .mapping(
+        value.members.compactMap { member in
+          guard member.value.isNull else { return member }
+          guard let known = variables[member.name] else { return keepsUnset ? member : nil }
+          return Member(name: member.name, key: member.key, value: .string(known, at: member.key))
+        }
+      )
+    }
+    return result
   }
 
   /// A list or mapping of names and values, with values from the environment for names that have none.
@@ -273,7 +306,7 @@ struct Normalizer {
     let resolver = PathResolver(loading, folder: folder)
     var result = resources
     result.content = .mapping(
-      resources.members.filter { used.contains($0.name) }.map { member in
+      resources.members.filter { isRaw || used.contains($0.name) }.map { member in
         var member = member
         if member.value.isNull { member.value.content = .mapping([]) }
         if member.value["name"]?.isNull ?? true {
@@ -285,6 +318,13 @@ struct Normalizer {
       }
     )
     document.set(kind, result.members.isEmpty ? nil : result)
+  }
+
+  private func dropUnusedModels(_ services: [Member], _ document: inout Value) {
+    guard !isRaw, var models = document["models"], models.isMapping else { return }
+    let used = Set(services.flatMap { ServiceView($0).names("models").map(\.name) })
+    models.content = .mapping(models.members.filter { used.contains($0.name) })
+    document.set("models", models.members.isEmpty ? nil : models)
   }
 
   private func namesUsed(_ kind: String, _ service: ServiceView) -> [String] {

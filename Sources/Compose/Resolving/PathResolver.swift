@@ -22,6 +22,7 @@ struct PathResolver {
       case "build": build(value)
       case "env_file": value.mapped { _, file in file.mapped { key, value in key == "path" ? path(value) : value } }
       case "label_file": value.mapped { _, file in path(file) }
+      case "extends": value.mapped { key, value in key == "file" ? path(value) : value }
       case "volumes": value.mapped { _, volume in mount(volume) }
       case "develop":
         value.mapped { _, watches in

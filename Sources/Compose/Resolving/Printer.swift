@@ -9,8 +9,14 @@ enum Printer {
       if let printed = print(value, rule.shape) {
         entries.append(.init(key, printed))
       } else if key == "services" {
-        entries.append(.init(key, ResolvedValue(.mapping([]))))
+        entries.append(.init(key, ResolvedValue(.mapping([]), place: document.place)))
       }
+    }
+    if let models = document["models"], let rule = Schema.project.key("models"), let printed = print(models, rule.shape)
+    {
+      var entry = ResolvedValue.Entry("models", printed)
+      entry.isInJSON = false
+      entries.append(entry)
     }
     for member in document.members where member.name.hasPrefix("x-") {
       entries.append(.init(member.name, plain(member.value)))
@@ -243,7 +249,7 @@ enum Printer {
   }
 
   /// A value as it is, for `x-…`.
-  static func plain(_ value: Value) -> ResolvedValue {
+  static func plain(_ value: Value, keepsEmpty: Bool = false) -> ResolvedValue {
     let content: ResolvedValue.Content =
       switch value.content {
       case .null: .null
@@ -252,8 +258,10 @@ enum Printer {
       case .float(let number, _): .number(GoNumber.json(number))
       case .string(let text): .string(text.string)
       case .date(let text): .string(text.string.utf8.count == 10 ? text.string + "T00:00:00Z" : text.string)
-      case .sequence(let items): .list(items.map { plain($0) })
-      case .mapping(let members): .mapping(members.map { .init($0.name, plain($0.value)) })
+      // What Docker prints for an empty list that it does not know.
+      case .sequence(let items): items.isEmpty && !keepsEmpty ? .null : .list(items.map { plain($0) })
+      case .mapping(let members):
+        .mapping(members.map { .init($0.name, plain($0.value, keepsEmpty: Unicity.keys.contains($0.name))) })
       }
     return ResolvedValue(content, place: value.place, provenance: value.provenance)
   }

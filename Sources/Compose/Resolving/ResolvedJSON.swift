@@ -1,16 +1,19 @@
 import SourceText
 
 extension ResolvedProject {
-  /// What `docker compose config --format json` prints: every `$` doubled, so that it can be read again.
+  /// What `docker compose config --format json` prints: every `$` doubled, so that it can be read again, unless variables stand there.
   package func json() -> String {
-    var writer = JSONText()
+    var writer = JSONText(doublesDollars: isInterpolated)
     writer.write(root, indentation: 0)
     return String(decoding: writer.bytes, as: UTF8.self) + "\n"
   }
 }
 
 private struct JSONText {
+  let doublesDollars: Bool
   var bytes: [UInt8] = []
+
+  init(doublesDollars: Bool) { self.doublesDollars = doublesDollars }
 
   mutating func write(_ value: ResolvedValue, indentation: Int) {
     switch value.content {
@@ -28,7 +31,8 @@ private struct JSONText {
       }
       line(indentation)
       add("]")
-    case .mapping(let entries):
+    case .mapping(let all):
+      let entries = all.filter(\.isInJSON)
       guard !entries.isEmpty else { return add("{}") }
       add("{")
       for (index, entry) in entries.enumerated() {
@@ -59,7 +63,7 @@ private struct JSONText {
     for byte in text.utf8 {
       switch byte {
       case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
-      case UInt8(ascii: "$"): bytes.append(contentsOf: [byte, byte])
+      case UInt8(ascii: "$") where doublesDollars: bytes.append(contentsOf: [byte, byte])
       case 0x0A: add("\\n")
       case 0x0D: add("\\r")
       case 0x09: add("\\t")

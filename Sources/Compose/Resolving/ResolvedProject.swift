@@ -9,6 +9,8 @@ package struct ResolvedProject: Sendable {
   /// What `docker compose config --format json` prints, each value with its origin.
   package var root: ResolvedValue
   package var provenances: [Provenance]
+  /// Whether variables were replaced, so that every `$` left is one.
+  package var isInterpolated = true
 }
 
 /// A value of the resolved project.
@@ -29,6 +31,8 @@ package struct ResolvedValue: Sendable {
     /// The key in YAML, which Docker writes as it reads it.
     package var writtenKey: String
     package var value: ResolvedValue
+    /// Whether Docker's JSON has it too: it leaves out the models.
+    package var isInJSON = true
 
     package init(_ key: String, written: String? = nil, _ value: ResolvedValue) {
       self.key = key
@@ -84,14 +88,27 @@ extension Loading {
     let document = model(request.files, Context(folder: folder, environment: environment, role: .main))
     reportEmpty(document)
     let profiles = activeProfiles(environment)
-    report(Consistency.check(document, profiles: profiles, isPartial: false))
+    let isRaw = !request.interpolates
+    if !isRaw { report(Consistency.check(document, profiles: profiles, isPartial: false)) }
     var normalizer = Normalizer(self, name: name, folder: folder, environment: environment, profiles: profiles)
     let normal = normalizer.normalized(document)
     self = normalizer.loading
-    let isAccepted = !faults.contains(where: \.isRefused)
-    let root = Printer.project(normal)
-    return ResolvedProject(isAccepted: isAccepted, faults: faults, root: root, provenances: provenances)
+    // Before variables are replaced Compose looks at the layout only, not at formats and references.
+    let faults = isRaw ? faults.filter { !Self.formatRules.contains($0.rule) } : faults
+    return ResolvedProject(
+      isAccepted: !faults.contains(where: \.isRefused),
+      faults: faults,
+      root: isRaw ? Printer.plain(normal) : Printer.project(normal),
+      provenances: provenances,
+      isInterpolated: !isRaw
+    )
   }
+
+  /// The rules about what values say, as opposed to which values stand where.
+  private static let formatRules: Set<String> = [
+    "bad-scalar-format", "invalid-port-spec", "invalid-volume-spec", "invalid-extra-host", "confusing-device-mapping",
+    "env-entry-malformed", "yaml11-boolean", "invalid-watch", "external-with-options",
+  ]
 
   private mutating func reportEmpty(_ document: Value) {
     guard document.members.isEmpty, !faults.contains(where: \.isRefused) else { return }

@@ -39,9 +39,9 @@ package struct Origins {
 }
 
 extension ResolvedProject {
-  /// The project as YAML, every `$` doubled; with `origins`, a comment behind each value says where it came from.
+  /// The project as YAML, every `$` doubled unless variables stand there; with `origins`, a comment behind each value says where it came from.
   package func yaml(origins: Origins? = nil) -> String {
-    var writer = YAMLText(origins: origins)
+    var writer = YAMLText(origins: origins, doublesDollars: isInterpolated)
     writer.write(root, indentation: 0)
     return String(decoding: writer.bytes, as: UTF8.self)
   }
@@ -49,9 +49,13 @@ extension ResolvedProject {
 
 private struct YAMLText {
   let origins: Origins?
+  let doublesDollars: Bool
   var bytes: [UInt8] = []
 
-  init(origins: Origins?) { self.origins = origins }
+  init(origins: Origins?, doublesDollars: Bool) {
+    self.origins = origins
+    self.doublesDollars = doublesDollars
+  }
 
   /// Writes a collection's entries, each on lines of its own.
   mutating func write(_ value: ResolvedValue, indentation: Int) {
@@ -70,7 +74,7 @@ private struct YAMLText {
         }
       }
     default:
-      add(Self.text(value))
+      add(text(value))
       end(value)
     }
   }
@@ -79,7 +83,7 @@ private struct YAMLText {
   private mutating func write(_ entries: [ResolvedValue.Entry], indentation: Int, isItem: Bool) {
     for (index, entry) in entries.enumerated() {
       if index > 0 || !isItem { indent(indentation) }
-      add(Self.scalar(entry.writtenKey) + ":")
+      add(scalar(entry.writtenKey) + ":")
       follow(entry.value, indentation: indentation + 1)
     }
   }
@@ -100,7 +104,7 @@ private struct YAMLText {
     case .mapping(let entries) where !entries.allSatisfy({ Self.isEmptyDefault($0.value) }): break
     case .list(let items) where !items.isEmpty: break
     default:
-      add(" " + Self.text(value))
+      add(" " + text(value))
       return end(value)
     }
     add("\n")
@@ -116,7 +120,7 @@ private struct YAMLText {
 
   private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private static func text(_ value: ResolvedValue) -> String {
+  private func text(_ value: ResolvedValue) -> String {
     switch value.content {
     case .null: "null"
     case .bool(let flag): flag ? "true" : "false"
@@ -130,17 +134,17 @@ private struct YAMLText {
   }
 
   /// A string, in double quotes where it would be read as something else without them.
-  private static func scalar(_ text: String) -> String {
+  private func scalar(_ text: String) -> String {
     let bytes = Array(text.utf8)
     let isPlain =
       bytes.first.map { $0.isLetter || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "_") } ?? false
       && bytes.allSatisfy { $0.isNameByte || "./:-$@+=~, ".utf8.contains($0) }
-      && !text.hasSuffix(" ") && !text.hasSuffix(":") && !hasColonAndBlank(bytes) && !isWord(text)
+      && !text.hasSuffix(" ") && !text.hasSuffix(":") && !Self.hasColonAndBlank(bytes) && !Self.isWord(text)
     var result: [UInt8] = isPlain ? [] : [0x22]
     for byte in bytes {
       switch byte {
       case 0x22, 0x5C: result += [0x5C, byte]
-      case UInt8(ascii: "$"): result += [byte, byte]
+      case UInt8(ascii: "$") where doublesDollars: result += [byte, byte]
       case 0x0A: result += [0x5C, UInt8(ascii: "n")]
       case 0x0D: result += [0x5C, UInt8(ascii: "r")]
       case 0x09: result += [0x5C, UInt8(ascii: "t")]

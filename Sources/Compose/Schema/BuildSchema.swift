@@ -14,6 +14,7 @@ extension Schema {
       KeyRule("cache_from", .texts, "images and places to take the cache from"),
       KeyRule("cache_to", .texts, "places to put the cache"),
       KeyRule("no_cache", .flag, "builds everything anew"),
+      KeyRule("no_cache_filter", .textOrTexts, "stages to build anew", note: .since("5.0")),
       KeyRule("additional_contexts", .pairs(.contexts), "further folders and images that FROM and COPY can name"),
       KeyRule("pull", .flag, "pulls base images again"),
       KeyRule("extra_hosts", .hosts, "additional entries of /etc/hosts during the build"),

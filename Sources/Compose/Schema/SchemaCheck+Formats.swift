@@ -36,7 +36,7 @@ extension SchemaCheck {
         at: text.place,
         help: "write \(meaning)",
         replacement: text.provenance == .written ? meaning : nil,
-        isRefused: false
+        effect: .tolerated
       )
     )
   }
@@ -164,7 +164,7 @@ extension SchemaCheck {
         "'\(known)' is no port that can be exposed: `docker compose up` will fail",
         at: text.place,
         help: "write a number from 1 to 65535, a range, and a protocol if it is not tcp",
-        isRefused: false
+        effect: .tolerated
       )
     )
   }
@@ -193,7 +193,7 @@ extension SchemaCheck {
         "'\(known)' is no name that Docker gives to a container",
         at: text.place,
         help: "use two or more letters, digits, `_`, `.` and `-`, a letter or digit first",
-        isRefused: !isAccepted
+        effect: isAccepted ? .failsAtUp : .refused
       )
     )
   }
@@ -213,7 +213,7 @@ extension SchemaCheck {
         help: near.map { "did you mean '\($0)'?" }
           ?? "it can be always, missing, never, build, daily, weekly, or every_12h",
         replacement: near,
-        isRefused: !isAccepted
+        effect: isAccepted ? .tolerated : .refused
       )
     )
   }
@@ -279,20 +279,22 @@ extension SchemaCheck {
           : "'\(address)' is no IP address: no container can be made",
         at: place,
         help: "write an IP address, or `host-gateway` for the host itself",
-        isRefused: false
+        effect: .failsAtUp
       )
     )
   }
 
   private mutating func checkCommand(_ text: Text) {
-    if let place = CommandSplitter.cutOff(text) {
+    // `2>&1` alone is no loss: Docker logs both.
+    if let place = CommandSplitter.cutOff(text), !text.string.hasSuffix(" 2>&1") || place.span.count > ">&1".utf8.count
+    {
       report(
         LoadFault(
           "command-cut-off",
           "Compose runs no shell: it passes on what stands before this, and drops the rest without a word",
           at: place,
           help: "write it as a list: [\"sh\", \"-c\", \"…\"]",
-          isRefused: false
+          effect: .failsAtUp
         )
       )
     }

@@ -108,6 +108,7 @@ struct SchemaCheck {
     for member in value.members {
       if let key = rule.key(member.name) {
         check(member.value, key.shape, Subject(word: member.name, key: member.key, meaning: key.meaning))
+        if case .since(let version) = key.note, version.hasPrefix("5.") { reportNew(member, rule, since: version) }
       } else if !(rule.allowsExtensions && member.name.hasPrefix("x-")), !rule.isOpen {
         unknownKey(member, rule)
       }
@@ -122,6 +123,19 @@ struct SchemaCheck {
         )
       )
     }
+  }
+
+  /// A key of Compose 5, which follows 2.40 and which not everybody has.
+  private mutating func reportNew(_ member: Member, _ rule: ObjectRule, since version: String) {
+    faults.append(
+      LoadFault(
+        "unknown-key",
+        "`\(member.name)` of \(rule.title) is new in Compose \(version): older versions refuse the file",
+        at: member.key,
+        help: "make sure that everybody has Compose \(version) or newer",
+        effect: .tolerated
+      )
+    )
   }
 
   private mutating func unknownKey(_ member: Member, _ rule: ObjectRule) {
@@ -144,7 +158,7 @@ struct SchemaCheck {
         help: help,
         replacement: near,
         // These two are worked in before Compose compares the file with its schema.
-        isRefused: rule !== Schema.extended && rule !== Schema.included
+        effect: rule === Schema.extended || rule === Schema.included ? .tolerated : .refused
       )
     )
   }
@@ -206,7 +220,7 @@ struct SchemaCheck {
             at: item.place,
             related: [RelatedPlace("first here", at: first)],
             help: "remove one of them",
-            isRefused: isRefused
+            effect: isRefused ? .refused : .tolerated
           )
         )
       }

@@ -47,7 +47,8 @@ enum Schema {
       KeyRule("environment", .pairs(.environment), "environment variables"),
       KeyRule("env_file", envFile, "files with environment variables", emission: .never),
       KeyRule("expose", .list(of: exposedPort, isUnique: true), "ports for other services, not for the host"),
-      KeyRule("extends", extends, "a service to take over", emission: .never),
+      // Gone once it is worked in; Compose leaves it where the other service is empty.
+      KeyRule("extends", extends, "a service to take over", emission: .ifWritten),
       KeyRule("external_links", .uniqueTexts, "containers outside of this project"),
       KeyRule("extra_hosts", .hosts, "additional entries of /etc/hosts"),
       KeyRule("group_add", .list(of: .textOrNumber, isUnique: true), "additional groups of its user"),
@@ -105,6 +106,12 @@ enum Schema {
       ),
       KeyRule("volumes_from", .uniqueTexts, "containers whose volumes it sees too"),
       KeyRule("working_dir", .text(), "the folder it starts in"),
+      KeyRule(
+        "pre_start",
+        .list(of: .object(startHook)),
+        "commands run in containers of their own before it starts",
+        note: .since("5.3")
+      ),
       KeyRule("post_start", .list(of: .object(hook)), "commands run in it after it started", note: .since("2.30")),
       KeyRule("pre_stop", .list(of: .object(hook)), "commands run in it before it stops", note: .since("2.30")),
     ]
@@ -213,6 +220,19 @@ enum Schema {
       KeyRule("privileged", .flag, "gives it all rights"),
       KeyRule("working_dir", .text(), "the folder it runs in"),
       KeyRule("environment", .pairs(.environment), "environment variables"),
+    ]
+  )
+
+  static let startHook = ObjectRule(
+    "a hook before the start",
+    [
+      KeyRule("command", command, "what to run", emission: .always),
+      KeyRule("image", .text(), "the image that runs it, if not the service's own"),
+      KeyRule("user", .text(), "the user who runs it"),
+      KeyRule("privileged", .flag, "gives it all rights"),
+      KeyRule("working_dir", .text(), "the folder it runs in"),
+      KeyRule("environment", .pairs(.environment), "environment variables"),
+      KeyRule("per_replica", .flag, "whether it runs once for each container of the service"),
     ]
   )
 

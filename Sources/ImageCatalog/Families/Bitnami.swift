@@ -7,6 +7,8 @@ extension Family {
     image.user = "1001"
     image.healthcheck = .none
     image.tools.added += ["sh", "bash"]
+    // Of some the newest build is still there under `latest`.
+    image.isGone = tag.imageName.hasPrefix("bitnami/") && !tag.isLatest && !tag.isUnknown
     image.withdrawn =
       tag.imageName.hasPrefix("bitnamilegacy/")
       ? "the images in bitnamilegacy get no updates; use the project's own image"

@@ -122,7 +122,10 @@ extension Family {
   static let wurstmeister = Family("wurstmeister/kafka", "wurstmeister/zookeeper") { tag in
     let isKafka = tag.imageName.hasSuffix("kafka")
     return ImageFacts(tag.imageName, .broker, ports: [isKafka ? 9092 : 2181], slow: true)
-      .withdrawn("it was deleted from Docker Hub in May 2024; use \(isKafka ? "apache/kafka" : "zookeeper")")
+      .withdrawn(
+        "it was deleted from Docker Hub in May 2024; use \(isKafka ? "apache/kafka" : "zookeeper")",
+        isGone: true
+      )
   }
 
   /// https://github.com/31z4/zookeeper-docker: Ubuntu with wget and nc; `ruok` must be allowed since 3.5

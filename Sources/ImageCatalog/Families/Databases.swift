@@ -1,5 +1,5 @@
 extension Family {
-  static let databases = [postgres, postgis, pgAutoUpgrade, timescale, mysql, mariadb, mongo]
+  static let databases = [postgres, postgis, pgvector, pgAutoUpgrade, timescale, mysql, mariadb, mongo]
 
   /// https://github.com/docker-library/postgres: Dockerfile-debian.template, Dockerfile-alpine.template,
   /// docker-entrypoint.sh
@@ -34,11 +34,17 @@ extension Family {
     return image
   }
 
-  /// https://github.com/timescale/timescaledb-docker and https://github.com/pgvector/pgvector: `latest-pg16`, `pg16`
-  static let timescale = Family("timescale/timescaledb", "pgvector/pgvector") { tag in
-    var image = ImageFacts.postgres("", tag)
-    let postgresVersion = tag.parts.first { $0.hasPrefix("pg") }.flatMap { Int($0.dropFirst(2)) }
-    image.setPostgresData(major: postgresVersion)
+  /// https://github.com/pgvector/pgvector/blob/master/Dockerfile: `pg16`, `0.8.1-pg18`, built on postgres
+  static let pgvector = Family("pgvector/pgvector") { tag in
+    var image = ImageFacts.postgres("pgvector/pgvector", tag)
+    image.setPostgresData(major: tag.postgresMajor)
+    return image
+  }
+
+  /// https://github.com/timescale/timescaledb-docker: `latest-pg16`, `2.17.2-pg16`
+  static let timescale = Family("timescale/timescaledb") { tag in
+    var image = ImageFacts.postgres("timescale/timescaledb", tag)
+    image.setPostgresData(major: tag.postgresMajor)
     return image
   }
 
@@ -211,7 +217,7 @@ extension ImageFacts {
 
   fileprivate mutating func setMariaDBTools(_ tag: Tag) {
     let old = ["mysql", "mysqladmin", "mysqldump", "mysqld"]
-    let new = ["mariadb", "mariadb-admin", "mariadb-dump"]
+    let new = ["mariadb", "mariadb-admin", "mariadb-dump", "mariadbd"]
     if tag.isAtLeast(11, 0) {
       tools.added += new + ["healthcheck.sh"]
       tools.missing += old
@@ -230,6 +236,11 @@ extension ImageFacts {
 }
 
 extension Tag {
+  /// 16 of `latest-pg16`.
+  fileprivate var postgresMajor: Int? {
+    parts.first { $0.hasPrefix("pg") }.flatMap { Int($0.dropFirst(2).prefix { $0.isNumber }) }
+  }
+
   /// Since February 2020 the image does not start without a password: https://github.com/docker-library/postgres/pull/658
   fileprivate var wantsNoPostgresPassword: Bool {
     let first: [Int: [Int]] = [9: [9, 6, 17], 10: [10, 12], 11: [11, 7], 12: [12, 2]]

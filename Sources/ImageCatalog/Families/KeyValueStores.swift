@@ -35,7 +35,8 @@ extension Family {
     image.dataDirectories = ["/data"]
     image.volumes = ["/data"]
     image.recognisedVariables = ["VALKEY_EXTRA_FLAGS"]
-    image.tools.added = ["valkey-cli", "valkey-server"]
+    // `make install` links the old names: USE_REDIS_SYMLINKS in the Makefile of valkey.
+    image.tools.added = ["valkey-cli", "valkey-server", "redis-cli", "redis-server"]
     image.tools.unsure = ["bash", "openssl"]
     image.probe = Probe(command: ["valkey-cli", "ping"], startPeriod: "5s")
     guard !tag.isUnknown else { return image }

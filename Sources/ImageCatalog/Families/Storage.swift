@@ -25,6 +25,7 @@ extension Family {
       ]
     image.portVariables = ["MINIO_ADDRESS", "MINIO_CONSOLE_ADDRESS"]
     if tag.imageName == "minio/minio" {
+      image.isGone = true
       image.withdrawn =
         "it was deleted from Docker Hub in September 2026; quay.io/minio/minio still has the old releases"
     }
@@ -41,6 +42,7 @@ extension Family {
     var image = ImageFacts("", .job, healthcheck: .none, runs: false)
     image.tools.added = ["mc", "sh", "bash"]
     if tag.imageName == "minio/mc" {
+      image.isGone = true
       image.withdrawn = "it was deleted from Docker Hub in September 2026; quay.io/minio/mc still has the old releases"
     }
     return image

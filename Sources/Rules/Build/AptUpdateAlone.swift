@@ -47,35 +47,14 @@ struct AptUpdateAlone: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let file = dockerfile.tree.file
-    for (position, run) in dockerfile.runs.enumerated() {
-      guard let update = run.packageSteps.first(where: { $0.isDebian(.update) }),
-        !run.packageSteps.contains(where: {
-          $0.isDebian(.install) || $0.isDebian(.upgrade) || $0.isDebian(.distUpgrade)
-        }),
-        !dockerfile.tree.instructions[run.instruction].hasCacheMount(over: "/var/lib/apt/lists"),
-        let install = installation(after: position, in: dockerfile)
-      else { continue }
+    for update in dockerfile.updatesAlone(of: PackageManager.debian, over: [.aptLists]) {
       report.emit(
         .isCachedAlone,
-        at: Place(file, update.span),
-        related: [RelatedPlace("what it is for is installed here", at: Place(file, install.span))],
+        at: Place(file, update.step.span),
+        related: [RelatedPlace("what it is for is installed here", at: Place(file, update.installation.span))],
         help: "write both in one RUN: apt-get update && apt-get install …"
       )
     }
-  }
-
-  /// The first installation in a later RUN of the stage (or of one that is FROM it) that relies on this update.
-  private func installation(after position: Int, in dockerfile: DockerfileUnit) -> PackageStep? {
-    let stage = dockerfile.runs[position].stage
-    for later in dockerfile.runs(relatedTo: stage) where later > position {
-      let run = dockerfile.runs[later]
-      guard run.stage == stage || dockerfile.tree.isStage(run.stage, from: stage) else { continue }
-      for step in run.packageSteps {
-        if step.isDebian(.update) { return nil }
-        if step.isDebian(.install) { return step }
-      }
-    }
-    return nil
   }
 }
 

@@ -12,6 +12,18 @@ extension DockerfileUnit {
   func additionalContexts(_ project: Project) -> Set<String> {
     Set(services.flatMap { project.containers[$0].service.build?.additionalContexts ?? [] }.map(\.name))
   }
+
+  /// The stages that become images: those that services build; without services the last one, and each that nothing
+  /// else in the file uses, since `--target` may choose it.
+  var finalStages: [Stage] {
+    let candidates = services.isEmpty ? Set(tree.stages.indices) : shippedStages
+    var used = Set(tree.stages.filter { candidates.contains($0.index) }.compactMap(\.base))
+    if services.isEmpty { used.formUnion(tree.stageReferences.compactMap { tree.stage(named: $0.name)?.index }) }
+    return tree.stages.filter {
+      candidates.contains($0.index)
+        && (!used.contains($0.index) || (services.isEmpty && $0.index == tree.stages.count - 1))
+    }
+  }
 }
 
 extension Project {

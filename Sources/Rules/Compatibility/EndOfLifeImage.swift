@@ -62,9 +62,9 @@ struct EndOfLifeImage: DockerfileRule {
       guard !ended.isEmpty else { continue }
       let usesSystem = installs.contains { $0.command?.manager.isSystem ?? false }
       if let gone = ended.first(where: \.packagesGone), usesSystem {
-        if !isRewritten { emit(.isGone(gone), gone, .error, stage, tree, &report) }
+        if !isRewritten { emit(.isGone(gone), gone, .error, stage, dockerfile, &report) }
       } else if let product = ended.first(where: { !$0.packagesGone || !usesSystem }), !isRewritten {
-        emit(.hasEnded(product), product, .warning, stage, tree, &report)
+        emit(.hasEnded(product), product, .warning, stage, dockerfile, &report)
       }
     }
   }
@@ -74,12 +74,12 @@ struct EndOfLifeImage: DockerfileRule {
     _ product: EndOfLife,
     _ severity: Severity,
     _ stage: Stage,
-    _ tree: DockerfileTree,
+    _ dockerfile: DockerfileUnit,
     _ report: inout Report
   ) {
     report.emit(
       message,
-      at: stage.tagPlace(in: tree),
+      at: stage.tagPlace(in: dockerfile.tree),
       severity: severity,
       help: product.successor.map { "move to \($0)" } ?? "move to a release that still gets updates"
     )
@@ -87,24 +87,6 @@ struct EndOfLifeImage: DockerfileRule {
 }
 
 extension DockerfileUnit {
-  /// The image that FROM names, as far as the file and the services that build it say.
-  fileprivate func baseImage(of stage: Stage, _ globals: [String: Setting], _ project: Project) -> String? {
-    let expansion = tree.baseImage(of: stage, globals: globals)
-    guard let image = expansion.value else { return nil }
-    // A service that passes another value for the ARG builds on something else.
-    let names = Set(Expander(escape: tree.escape).references(in: stage.from.image.text).map(\.name))
-    guard !names.isEmpty else { return image }
-    for index in services {
-      for argument in project.containers[index].service.build?.args ?? [] where names.contains(argument.name) {
-        guard let value = argument.value?.known else { return nil }
-        let given = [argument.name: VariableValue.known(value)]
-        let globals = tree.globalArguments(buildArguments: given)
-        return tree.baseImage(of: stage, globals: globals, buildArguments: given).value
-      }
-    }
-    return image
-  }
-
   /// Whether a RUN points the package manager at the archives of old releases.
   fileprivate var mentionsArchive: Bool {
     let hosts: [StaticString] = [

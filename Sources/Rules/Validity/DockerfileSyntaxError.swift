@@ -42,15 +42,20 @@ struct DockerfileSyntaxError: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let file = dockerfile.tree.file
-    for problem in dockerfile.tree.problems {
-      let place = Place(file, problem.span)
-      report.emit(
-        Message(problem.message),
-        at: place,
-        related: problem.notes.map { RelatedPlace($0.message, at: Place(file, $0.span)) },
-        help: problem.help,
-        fix: problem.replacement.map { Fix("write `\($0)`", .unsafe, [TextEdit(place, $0)]) }
-      )
-    }
+    for problem in dockerfile.tree.problems { emit(problem, file, severity: nil, &report) }
+    // This image can be built; those that are FROM it cannot.
+    for problem in dockerfile.tree.deferredProblems { emit(problem, file, severity: .warning, &report) }
+  }
+
+  private func emit(_ problem: Problem, _ file: FileID, severity: Severity?, _ report: inout Report) {
+    let place = Place(file, problem.span)
+    report.emit(
+      Message(problem.message),
+      at: place,
+      severity: severity,
+      related: problem.notes.map { RelatedPlace($0.message, at: Place(file, $0.span)) },
+      help: problem.help,
+      fix: problem.replacement.map { Fix("write `\($0)`", .unsafe, [TextEdit(place, $0)]) }
+    )
   }
 }

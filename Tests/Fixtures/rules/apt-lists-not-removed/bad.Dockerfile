@@ -7,3 +7,7 @@ RUN apt-get -y update \
  && apt-get clean
 RUN apt update; apt install -y make; rm -rf /tmp/*
 #   ^^^^^^^^^^ apt-lists-not-removed
+RUN rm -rf /something/else && apt-get update && \
+#                             ^^^^^^^^^^^^^^ apt-lists-not-removed
+    # a comment between
+    apt-get upgrade -y

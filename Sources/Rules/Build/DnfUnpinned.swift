@@ -1,0 +1,57 @@
+import Analysis
+import Diagnostics
+import Dockerfile
+import Linting
+import Shell
+import SourceText
+
+/// dnf packages without a version.
+struct DnfUnpinned: RunRule {
+  static let metadata = RuleMetadata(
+    id: "dnf-unpinned",
+    summary: "`dnf install` names packages without a version",
+    category: .build,
+    severity: .info,
+    preset: .strict,
+    aliases: ["DL3041"],
+    rationale: """
+      Without a version each build takes what the repositories have that day. With one, the build fails where they \
+      keep only the newest: pins make sense with repositories that keep what they had. This rule is for those who ask \
+      for it.
+
+      Left alone: packages from files and addresses, groups, and words that are nothing but a variable.
+      """,
+    references: ["https://dnf.readthedocs.io/en/latest/command_ref.html"],
+    examples: [
+      .bad(
+        dockerfile: """
+          FROM fedora:43
+          RUN dnf install -y httpd
+          #                  ^^^^^ dnf-unpinned
+          """
+      ),
+      .good(
+        dockerfile: """
+          FROM fedora:43
+          RUN dnf install -y httpd-2.4.65
+          """
+      ),
+    ]
+  )
+
+  func check(_ run: RunUnit, of dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    for (_, packages) in run.unpinned(by: PackageManager.dnfs) {
+      report.emit(
+        .takesAnyVersion(packages),
+        at: Place(dockerfile.tree.file, packages[0].span),
+        help: "write `name-version` for each, if the repository keeps that version"
+      )
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func takesAnyVersion(_ packages: [ShellWord]) -> Message {
+    "\(listed(packages)): no version, so each build takes what the repositories have that day"
+  }
+}

@@ -1,0 +1,54 @@
+import Analysis
+import Diagnostics
+import Dockerfile
+import Linting
+import SourceText
+
+/// Several CMD in one stage, of which the last one counts.
+struct MultipleCmd: DockerfileRule {
+  static let metadata = RuleMetadata(
+    id: "multiple-cmd",
+    summary: "A stage has a CMD that a later one replaces",
+    category: .build,
+    severity: .warning,
+    aliases: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016"],
+    rationale: """
+      A container starts one command: of several CMD in a stage the last one counts and the others do nothing. \
+      What they were meant to run does not run. Where it should run at build time, write RUN.
+
+      The finding is at the one that does nothing. Stages of one file do not disturb each other.
+      """,
+    references: ["https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/"],
+    examples: [
+      .bad(
+        dockerfile: """
+          FROM node:22-slim
+          CMD ["npm", "run", "build"]
+          # <- multiple-cmd
+          CMD ["npm", "start"]
+          """
+      ),
+      .good(
+        dockerfile: """
+          FROM node:22-slim
+          CMD ["npm", "start"]
+          """
+      ),
+    ]
+  )
+
+  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    for pair in dockerfile.ignored(.cmd) {
+      report.emit(
+        .isReplaced,
+        at: dockerfile.place(pair.ignored.keywordSpan),
+        related: [RelatedPlace("by this one", at: dockerfile.place(pair.next.keywordSpan))],
+        help: "delete the one that is not meant"
+      )
+    }
+  }
+}
+
+extension Message {
+  fileprivate static let isReplaced: Message = "this CMD does nothing: a later one in the same stage replaces it"
+}

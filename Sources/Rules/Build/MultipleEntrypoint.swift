@@ -1,0 +1,54 @@
+import Analysis
+import Diagnostics
+import Dockerfile
+import Linting
+import SourceText
+
+/// Several ENTRYPOINT in one stage, of which the last one counts.
+struct MultipleEntrypoint: DockerfileRule {
+  static let metadata = RuleMetadata(
+    id: "multiple-entrypoint",
+    summary: "A stage has a ENTRYPOINT that a later one replaces",
+    category: .build,
+    severity: .warning,
+    aliases: ["DL4004", "MultipleInstructionsDisallowed", "DS-0007"],
+    rationale: """
+      A container has one entrypoint: of several ENTRYPOINT in a stage the last one counts and the others do \
+      nothing. What they were meant to run does not run. Where both should hold, put them into one script.
+
+      The finding is at the one that does nothing. Stages of one file do not disturb each other.
+      """,
+    references: ["https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/"],
+    examples: [
+      .bad(
+        dockerfile: """
+          FROM node:22-slim
+          ENTRYPOINT ["/init.sh"]
+          # <- multiple-entrypoint
+          ENTRYPOINT ["/app"]
+          """
+      ),
+      .good(
+        dockerfile: """
+          FROM node:22-slim
+          ENTRYPOINT ["/app"]
+          """
+      ),
+    ]
+  )
+
+  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    for pair in dockerfile.ignored(.entrypoint) {
+      report.emit(
+        .isReplaced,
+        at: dockerfile.place(pair.ignored.keywordSpan),
+        related: [RelatedPlace("by this one", at: dockerfile.place(pair.next.keywordSpan))],
+        help: "delete the one that is not meant"
+      )
+    }
+  }
+}
+
+extension Message {
+  fileprivate static let isReplaced: Message = "this ENTRYPOINT does nothing: a later one in the same stage replaces it"
+}

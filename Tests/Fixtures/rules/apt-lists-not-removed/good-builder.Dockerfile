@@ -1,7 +1,0 @@
-# Nothing but a file of the first stage is shipped.
-FROM debian:12 AS build
-RUN apt-get update && apt-get install -y gcc
-RUN gcc -o /app app.c
-
-FROM debian:12-slim
-COPY --from=build /app /app

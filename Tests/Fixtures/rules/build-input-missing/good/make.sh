@@ -1,0 +1,2 @@
+#!/bin/sh
+sed s/a/b/ Dockerfile.in > Dockerfile.made

@@ -1,0 +1,3 @@
+FROM golang:1.25
+RUN go install golang.org/x/tools/gopls@v0.20.0 && go install ./cmd/... && go run main.go && go run . && go get ./...
+RUN go install "example.org/tool@${V}" && go mod download && go build -o /app . && go run example.org/a@v1 x.org/b

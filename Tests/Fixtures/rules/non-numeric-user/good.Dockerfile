@@ -1,0 +1,6 @@
+FROM alpine:3.22
+ARG WHO=app
+USER 1000
+USER 1000:app
+USER $WHO
+USER ${WHO}:app

@@ -1,0 +1,3 @@
+FROM debian:12-slim
+RUN make -C /src && DIR=$(cd /src && pwd) && echo cd /src
+RUN ["cdrecord", "cd"]
