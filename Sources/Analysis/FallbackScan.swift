@@ -32,7 +32,8 @@ struct FallbackScan {
   private static let mostFiles = 300
   private static let largestFile = 1 << 17
   private static let endings: Set<String> = [
-    "py", "js", "mjs", "cjs", "ts", "go", "php", "rb", "java", "kt", "properties", "yml", "yaml", "rs", "cs", "ex", "exs",
+    "py", "js", "mjs", "cjs", "ts", "go", "php", "rb", "java", "kt", "properties", "yml", "yaml", "rs", "cs", "ex",
+    "exs",
   ]
   private static let skipped: Set<String> = [
     "node_modules", "vendor", "dist", "build", "target", "test", "tests", "spec", "__tests__", "docs", "venv", "e2e",
@@ -56,7 +57,9 @@ struct FallbackScan {
       case .file where status.size < Self.largestFile:
         guard case .success(let bytes) = files.read(path) else { continue }
         read += 1
-        for number in numbers where !found.contains(number) && Self.holds(String(number), bytes) { found.insert(number) }
+        for number in numbers where !found.contains(number) && Self.holds(String(number), bytes) {
+          found.insert(number)
+        }
       case .file, .special, .closed: continue
       }
     }
@@ -69,7 +72,8 @@ struct FallbackScan {
     guard bytes.count >= digits.count else { return false }
     return (0...(bytes.count - digits.count)).contains { at in
       bytes[at] == digits[0] && bytes[at..<(at + digits.count)].elementsEqual(digits)
-        && (at == 0 || !bytes[at - 1].isDigit) && (at + digits.count == bytes.count || !bytes[at + digits.count].isDigit)
+        && (at == 0 || !bytes[at - 1].isDigit)
+        && (at + digits.count == bytes.count || !bytes[at + digits.count].isDigit)
     }
   }
 
@@ -133,7 +137,9 @@ struct FallbackScan {
   }
 
   private mutating func collect(_ path: String, depth: Int, _ result: inout [(path: String, hits: [Hit])]) {
-    guard depth < 6, opened < Self.mostFiles, !Self.skipped.contains(Path.name(of: path)), let status = files.status(path) else { return }
+    guard depth < 6, opened < Self.mostFiles, !Self.skipped.contains(Path.name(of: path)),
+      let status = files.status(path)
+    else { return }
     switch status.kind {
     case .folder:
       for name in files.list(path) ?? [] where !name.hasPrefix(".") {
@@ -142,7 +148,9 @@ struct FallbackScan {
     case .file:
       guard status.size < Self.largestFile, Self.isSource(Path.name(of: path)) else { return }
       opened += 1
-      guard case .success(let bytes) = files.read(path), bytes.holds("localhost") || bytes.holds("127.0.0.1") else { return }
+      guard case .success(let bytes) = files.read(path), bytes.holds("localhost") || bytes.holds("127.0.0.1") else {
+        return
+      }
       let hits = FallbackReader(bytes, isSpring: Self.isSpring(path)).hits.map {
         Hit(variable: $0.variable, address: $0.address, range: $0.range, port: $0.port)
       }
@@ -202,8 +210,10 @@ private struct FallbackReader {
   /// an operator.
   private static let openings = [
     "os.environ.get(", "os.getenv(", "environ.get(", "getenv(", "getEnv(", "GetEnv(", "env.get(", "env(", "ENV.fetch(",
-    "ENV[", "process.env.", "process.env[", "System.getenv(", "EnvOr(", "GetEnvOrDefault(", "getEnvOrDefault(", "Env::get(",
-    "os.environ[", "config(", "envOr(", "getenvDefault(", "env_or(", "System.get_env(", "Deno.env.get(", "getEnvDefault(",
+    "ENV[", "process.env.", "process.env[", "System.getenv(", "EnvOr(", "GetEnvOrDefault(", "getEnvOrDefault(",
+    "Env::get(",
+    "os.environ[", "config(", "envOr(", "getenvDefault(", "env_or(", "System.get_env(", "Deno.env.get(",
+    "getEnvDefault(",
   ]
 
   private static func call(_ bytes: [UInt8], _ line: Range<Int>) -> Hit? {
@@ -221,7 +231,9 @@ private struct FallbackReader {
       guard name == name.asciiUppercased, let literal = literal(bytes, end..<line.upperBound) else { continue }
       // Between the name and the text stand a comma or an operator, and little else.
       let between = bytes[end..<literal.lowerBound]
-      guard between.count < 12, !between.contains(UInt8(ascii: ";")), !between.contains(where: \.isLetter) else { continue }
+      guard between.count < 12, !between.contains(UInt8(ascii: ";")), !between.contains(where: \.isLetter) else {
+        continue
+      }
       if let hit = hit(name, bytes, literal) { return hit }
     }
     return nil
@@ -230,14 +242,18 @@ private struct FallbackReader {
   private static func find(_ word: String, in bytes: [UInt8], _ line: Range<Int>) -> Int? {
     let word = Array(word.utf8)
     guard line.count >= word.count else { return nil }
-    return (line.lowerBound...(line.upperBound - word.count)).first { bytes[$0] == word[0] && bytes[$0..<($0 + word.count)].elementsEqual(word) }
+    return (line.lowerBound...(line.upperBound - word.count)).first {
+      bytes[$0] == word[0] && bytes[$0..<($0 + word.count)].elementsEqual(word)
+    }
   }
 
   /// The inside of the first string literal behind the name's own closing quote.
   private static func literal(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     var at = range.lowerBound
     if at < range.upperBound, bytes[at] == 0x22 || bytes[at] == 0x27 { at += 1 }
-    guard let open = bytes[at..<range.upperBound].firstIndex(where: { $0 == 0x22 || $0 == 0x27 || $0 == 0x60 }) else { return nil }
+    guard let open = bytes[at..<range.upperBound].firstIndex(where: { $0 == 0x22 || $0 == 0x27 || $0 == 0x60 }) else {
+      return nil
+    }
     guard let close = bytes[(open + 1)..<range.upperBound].firstIndex(of: bytes[open]) else { return nil }
     return (open + 1)..<close
   }
@@ -245,7 +261,8 @@ private struct FallbackReader {
   private static func hit(_ name: String, _ bytes: [UInt8], _ range: Range<Int>) -> Hit? {
     let text = String(decoding: bytes[range], as: UTF8.self)
     let address = Address.all(in: text).first ?? Address.only(in: text)
-    guard let address, address.isLoopback, let port = address.effectivePort ?? AddressReader.usualPort(ofVariable: name) else {
+    guard let address, address.isLoopback, let port = address.effectivePort ?? AddressReader.usualPort(ofVariable: name)
+    else {
       return nil
     }
     guard AddressReader.reader(ofVariable: name, scheme: address.scheme) == .server else { return nil }

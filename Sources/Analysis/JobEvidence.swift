@@ -5,7 +5,8 @@ package import SourceText
 extension Project {
   /// Why a container is taken for a job that ends by itself: its last command is one that migrates, fills or makes something.
   package func endingCommand(of container: Container) -> Place? {
-    guard container.service.ports.isEmpty, !container.restartsByItself || container.service.restart?.known == "on-failure",
+    guard container.service.ports.isEmpty,
+      !container.restartsByItself || container.service.restart?.known == "on-failure",
       container.health.exists == false || container.definesHealthcheck
     else { return nil }
     let starts = startInvocations(of: container).filter { !Self.isSilent($0) }
@@ -28,7 +29,8 @@ extension StartInvocation {
   /// Words of commands that change a database's schema: each needs the database there and then.
   private static let migrations: [[String]] = [
     ["manage.py", "migrate"], ["alembic", "upgrade"], ["flask", "db", "upgrade"], ["rails", "db:migrate"],
-    ["rails", "db:prepare"], ["rake", "db:migrate"], ["rails", "db:setup"], ["artisan", "migrate"], ["prisma", "migrate"],
+    ["rails", "db:prepare"], ["rake", "db:migrate"], ["rails", "db:setup"], ["artisan", "migrate"],
+    ["prisma", "migrate"],
     ["prisma", "db", "push"], ["knex", "migrate:latest"], ["sequelize", "db:migrate"], ["sequelize-cli", "db:migrate"],
     ["typeorm", "migration:run"], ["flyway", "migrate"], ["liquibase", "update"], ["diesel", "migration", "run"],
     ["sqlx", "migrate", "run"], ["drizzle-kit", "migrate"], ["drizzle-kit", "push"], ["airflow", "db", "migrate"],
@@ -45,14 +47,26 @@ extension StartInvocation {
   }
 
   var isDatabaseClient: Bool {
-    invocation.runs("psql", "mysql", "mariadb", "mongosh", "mongo", "mongoimport", "mongorestore", "pg_restore", "cqlsh")
+    invocation.runs(
+      "psql",
+      "mysql",
+      "mariadb",
+      "mongosh",
+      "mongo",
+      "mongoimport",
+      "mongorestore",
+      "pg_restore",
+      "cqlsh"
+    )
   }
 
   /// Whether it does something once and ends.
   var isJob: Bool {
     if isMigration || isDatabaseClient { return true }
     let words = words
-    if invocation.runs("mc"), words.count > 1, ["mb", "alias", "config", "policy", "cp", "mirror", "anonymous"].contains(words[1]) {
+    if invocation.runs("mc"), words.count > 1,
+      ["mb", "alias", "config", "policy", "cp", "mirror", "anonymous"].contains(words[1])
+    {
       return true
     }
     return invocation.runs("kafka-topics", "kafka-topics.sh", "chown", "chmod", "mkdir", "cp", "mongodump", "pg_dump")

@@ -174,7 +174,9 @@ struct Assembly {
   private mutating func look(into container: inout Container, _ scan: inout FallbackScan) {
     scan.scan(container, &project.sources)
     guard !container.service.ports.isEmpty else { return }
-    if container.start.command != nil || container.start.entrypoint != nil { container.bindsByFile = scan.bindsByFile(container) }
+    if container.start.command != nil || container.start.entrypoint != nil {
+      container.bindsByFile = scan.bindsByFile(container)
+    }
     let exposed = container.listeners.evidence.filter { $0.kind == .dockerfile }.map(\.port.first)
     let targets = container.service.ports.compactMap { $0.target?.first }
     guard !exposed.isEmpty, Set(exposed).isDisjoint(with: targets),
@@ -330,8 +332,10 @@ struct Assembly {
         EnvironmentVariable(name: $0.name, value: $0.value, namePlace: $0.namePlace, layer: .envFile)
       }
     }
-    container.environment += container.service.environment.map {
-      EnvironmentVariable(name: $0.name, value: $0.value, namePlace: $0.namePlace, layer: .service)
+    container.environment += container.service.environment.map { variable in
+      // A bare name takes its value from where variables of the file do: `.env`.
+      let value = variable.value ?? project.compose.variables[variable.name]?.value
+      return EnvironmentVariable(name: variable.name, value: value, namePlace: variable.namePlace, layer: .service)
     }
   }
 

@@ -41,7 +41,8 @@ extension Project {
     unit.script.forEachCommand { command, context in
       guard let invocation = command.invocation else { return }
       // Under `set -e`, or before `&&`, a failure ends the script; a condition, a loop or `||` takes care of it.
-      let isTended = context.isInCondition || !context.loops.isEmpty || context.followedBy == .or || context.isBackground
+      let isTended =
+        context.isInCondition || !context.loops.isEmpty || context.followedBy == .or || context.isBackground
       let ends = unit.facts.stopsAtErrors || context.followedBy == .and || context.isLastInList
       found.append(StartInvocation(invocation: invocation, file: unit.file, isFatal: !isTended && ends))
     }

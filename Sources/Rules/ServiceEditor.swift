@@ -15,7 +15,10 @@ struct ServiceEditor {
     self.service = service
     file = service.namePlace.file
     bytes = project.sources[file].bytes
-    lineEnd = bytes.holds("\r\n") ? "\r\n" : "\n"
+    // As at the end of the service's own line.
+    let start = min(Int(service.namePlace.span.end), bytes.count)
+    let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? start
+    lineEnd = end > 0 && bytes[end - 1] == UInt8(ascii: "\r") ? "\r\n" : "\n"
   }
 
   /// Adds a key before the first one of the block: the lines, each indented as the service's keys are.

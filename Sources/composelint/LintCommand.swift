@@ -14,7 +14,24 @@ struct LintCommand: AsyncParsableCommand {
   )
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-  enum Colour: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+  enum Colour: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+
+    /// Whether standard output is coloured.
+    var isOn: Bool {
+      switch self {
+      case .always: true
+      case .never: false
+      case .auto:
+        if let forced = Terminal.variable("FORCE_COLOR"), forced != "0", !forced.isEmpty {
+          true
+        } else {
+          Terminal.variable("NO_COLOR").map(\.isEmpty) ?? true && Terminal.variable("TERM") != "dumb"
+            && Terminal.isTerminal(1)
+        }
+      }
+    }
+  }
 
   @Argument(help: "Compose files, Dockerfiles, or folders to search; - reads one file from standard input.")
   var paths: [String] = []
@@ -86,21 +103,7 @@ struct LintCommand: AsyncParsableCommand {
   private func render(_ result: LintResult) -> String {
     switch format {
     case .json: JSONReport.render(result, version: Version.current)
-    case .text: TextReport.render(result, .init(style: Style(isColoured: isColoured), isQuiet: quiet))
-    }
-  }
-
-  private var isColoured: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      if let forced = Terminal.variable("FORCE_COLOR"), forced != "0", !forced.isEmpty {
-        true
-      } else {
-        Terminal.variable("NO_COLOR").map(\.isEmpty) ?? true && Terminal.variable("TERM") != "dumb"
-          && Terminal.isTerminal(1)
-      }
+    case .text: TextReport.render(result, .init(style: Style(isColoured: color.isOn), isQuiet: quiet))
     }
   }
 

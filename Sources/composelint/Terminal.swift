@@ -28,6 +28,24 @@ enum Terminal {
     }
   }
 
+  /// Writes a file, in place of one that is there; answers whether that went well.
+  static func write(_ text: String, toFile path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { return false }
+    var text = text
+    let isComplete = text.withUTF8 { bytes in
+      var sent = 0
+      while sent < bytes.count, let base = bytes.baseAddress {
+        let count = systemWrite(descriptor, base + sent, bytes.count - sent)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return false }
+        sent += count
+      }
+      return true
+    }
+    return close(descriptor) == 0 && isComplete
+  }
+
   /// Lets `write` see a closed pipe instead of being killed by it.
   static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

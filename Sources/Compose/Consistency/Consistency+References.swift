@@ -140,7 +140,7 @@ extension Consistency {
         help: relation == "depends on"
           ? "write `required: false`, or give both the same profiles" : "give both the same profiles",
         // Whoever asks for the profile of the one may ask for that of the other, too.
-        isRefused: self.profiles != nil || service.profiles.isEmpty
+        effect: self.profiles != nil || service.profiles.isEmpty ? .refused : .tolerated
       )
     )
   }

@@ -62,7 +62,8 @@ struct CredentialsMismatch: ProjectRule {
       let known = accounts[index] ?? DatabaseAccounts(server)
       accounts[index] = known
       guard let known, let fault = known.fault(in: login),
-        fault.kind != .user || !made.contains(fault.part.text), seen.insert(fault.part.place).inserted else { continue }
+        fault.kind != .user || !made.contains(fault.part.text), seen.insert(fault.part.place).inserted
+      else { continue }
       report.emit(
         fault.message(server.name),
         at: fault.part.place,
@@ -120,8 +121,11 @@ private struct DatabaseAccounts {
   init?(_ server: Container) {
     guard server.build == nil, let family = server.facts?.family, server.service.image != nil,
       server.service.envFiles.allSatisfy({ if case .read = $0.state { true } else { false } }),
-      !server.environment.contains(where: { $0.name.hasSuffix("_FILE") || $0.name.holds("MULTIPLE") || $0.name.holds("TRUST") }),
-      !server.service.mounts.contains(where: { Self.bringsData($0) }), server.service.command?.words?.contains(where: {
+      !server.environment.contains(where: {
+        $0.name.hasSuffix("_FILE") || $0.name.holds("MULTIPLE") || $0.name.holds("TRUST")
+      }),
+      !server.service.mounts.contains(where: { Self.bringsData($0) }),
+      server.service.command?.words?.contains(where: {
         $0.string.holds("init-file")
       }) != true
     else { return nil }
@@ -140,16 +144,23 @@ private struct DatabaseAccounts {
     let start = server.service.namePlace
     switch family {
     case "postgres":
-      guard !isUnknown("POSTGRES_USER", "POSTGRES_DB"), value("POSTGRES_HOST_AUTH_METHOD")?.text != "trust" else { return nil }
+      guard !isUnknown("POSTGRES_USER", "POSTGRES_DB"), value("POSTGRES_HOST_AUTH_METHOD")?.text != "trust" else {
+        return nil
+      }
       let user = value("POSTGRES_USER") ?? Endpoint.Part(text: "postgres", place: start)
       users = [(user, value("POSTGRES_PASSWORD"))]
-      databases = [value("POSTGRES_DB") ?? user] + ["postgres", "template1"].map { Endpoint.Part(text: $0, place: start) }
+      databases =
+        [value("POSTGRES_DB") ?? user] + ["postgres", "template1"].map { Endpoint.Part(text: $0, place: start) }
     case "mysql", "mariadb":
       guard !isUnknown("MYSQL_USER", "MARIADB_USER", "MYSQL_DATABASE", "MARIADB_DATABASE") else { return nil }
       users = [(Endpoint.Part(text: "root", place: start), value("MYSQL_ROOT_PASSWORD", "MARIADB_ROOT_PASSWORD"))]
-      if let user = value("MYSQL_USER", "MARIADB_USER") { users.insert((user, value("MYSQL_PASSWORD", "MARIADB_PASSWORD")), at: 0) }
+      if let user = value("MYSQL_USER", "MARIADB_USER") {
+        users.insert((user, value("MYSQL_PASSWORD", "MARIADB_PASSWORD")), at: 0)
+      }
       databases = (value("MYSQL_DATABASE", "MARIADB_DATABASE").map { [$0] } ?? [])
-      if !databases.isEmpty { databases += ["mysql", "information_schema"].map { Endpoint.Part(text: $0, place: start) } }
+      if !databases.isEmpty {
+        databases += ["mysql", "information_schema"].map { Endpoint.Part(text: $0, place: start) }
+      }
     case "mongo":
       guard let user = value("MONGO_INITDB_ROOT_USERNAME") else { return nil }
       users = [(user, value("MONGO_INITDB_ROOT_PASSWORD"))]

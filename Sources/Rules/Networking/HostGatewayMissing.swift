@@ -61,7 +61,9 @@ struct HostGatewayMissing: ContainerRule {
   /// The first place where the name stands in something that the container reads.
   private func use(by container: Container) -> Place? {
     for variable in container.winningVariables {
-      guard let value = variable.value, value.string.holds(Self.name), !Self.isForOthers(variable.name) else { continue }
+      guard let value = variable.value, value.string.holds(Self.name), !Self.isForOthers(variable.name) else {
+        continue
+      }
       return place(in: value)
     }
     let lines = [container.start.entrypoint, container.start.command].compactMap { $0 }

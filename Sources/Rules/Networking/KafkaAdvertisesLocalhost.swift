@@ -79,7 +79,8 @@ struct KafkaAdvertisesLocalhost: ContainerRule {
   /// The first advertised address, where all of them are loopback; and whether there are no others.
   private func advertised(by container: Container) -> (Text, Address, Bool)? {
     for variable in container.winningVariables where variable.name.holds("ADVERTISED") {
-      guard let value = variable.value, let known = value.known, variable.name.holds("KAFKA") || isKafka(container) else {
+      guard let value = variable.value, let known = value.known, variable.name.holds("KAFKA") || isKafka(container)
+      else {
         continue
       }
       let addresses = Address.all(in: known)

@@ -50,7 +50,8 @@ struct LoopbackBinding {
 
   /// Options that mean the same for most servers; the short ones only for the programs that have them.
   private static let bindOptions: Set<String> = [
-    "--host", "--bind", "--bind-address", "--bind_address", "--bind_ip", "--listen", "--listen-address", "--http-address",
+    "--host", "--bind", "--bind-address", "--bind_address", "--bind_ip", "--listen", "--listen-address",
+    "--http-address",
     "--address", "--addr", "--http-addr", "--http.host", "--server.address", "--ip", "--hostname", "--binding",
     "--dev-addr", "--web.listen-address", "--server-host", "--listen-addr",
   ]
@@ -61,8 +62,10 @@ struct LoopbackBinding {
   /// Programs for which such an option says where to connect to.
   private static let clients: Set<String> = [
     "curl", "wget", "psql", "mysql", "mysqladmin", "mariadb", "mongosh", "mongo", "redis-cli", "pg_isready", "nc",
-    "celery", "wait-for-it.sh", "wait-for-it", "wait-for.sh", "dockerize", "clickhouse-client", "influx", "echo", "locust",
-    "cloudflared", "ngrok", "ssh", "prometheus", "mongorestore", "mongoimport", "mysqldump", "pg_dump", "pg_restore", "test",
+    "celery", "wait-for-it.sh", "wait-for-it", "wait-for.sh", "dockerize", "clickhouse-client", "influx", "echo",
+    "locust",
+    "cloudflared", "ngrok", "ssh", "prometheus", "mongorestore", "mongoimport", "mysqldump", "pg_dump", "pg_restore",
+    "test",
     "[", "export", "sed", "kafka-topics.sh", "createdb",
   ]
 
@@ -93,7 +96,9 @@ struct LoopbackBinding {
         let offset = text.utf8.distance(from: text.startIndex, to: equals) + 1
         if let found = binding(word, from: offset, option: "", start) { return found }
       }
-      if text == "runserver", index + 1 < words.count, let found = binding(words[index + 1], from: 0, option: "runserver ", start) {
+      if text == "runserver", index + 1 < words.count,
+        let found = binding(words[index + 1], from: 0, option: "runserver ", start)
+      {
         return found
       }
     }
@@ -108,7 +113,13 @@ struct LoopbackBinding {
     guard let address = Address.only(in: text), address.isLoopback else { return nil }
     let range = (address.hostRange.lowerBound + offset)..<(address.hostRange.upperBound + offset)
     let place = mapped.place(of: range)
-    return LoopbackBinding(place, hostPlace: place, isWritten: true, text: option + mapped.string, help: "write 0.0.0.0")
+    return LoopbackBinding(
+      place,
+      hostPlace: place,
+      isWritten: true,
+      text: option + mapped.string,
+      help: "write 0.0.0.0"
+    )
   }
 
   private init(_ place: Place, hostPlace: Place?, isWritten: Bool, text: String, help: String) {
@@ -124,11 +135,17 @@ struct LoopbackBinding {
   private static func habit(_ start: StartInvocation, _ container: Container) -> LoopbackBinding? {
     guard let index = start.index(of: programs) else { return nil }
     let words = Array(start.words[index...])
-    guard !words.contains(""), let server = servers.first(where: { server in matches(words, server) }) else { return nil }
+    guard !words.contains(""), let server = servers.first(where: { server in matches(words, server) }) else {
+      return nil
+    }
     let rest = words.dropFirst(server.words.count)
-    let isTold = rest.contains { word in server.options.contains { word == $0 || word.hasPrefix($0 + "=") || isJoined(word, $0) } }
+    let isTold = rest.contains { word in
+      server.options.contains { word == $0 || word.hasPrefix($0 + "=") || isJoined(word, $0) }
+    }
     guard !isTold, server.variables.allSatisfy({ container.variable($0) == nil }) else { return nil }
-    if server.words == ["vite"], let verb = rest.first, !verb.hasPrefix("-"), !["dev", "serve", "preview"].contains(verb) {
+    if server.words == ["vite"], let verb = rest.first, !verb.hasPrefix("-"),
+      !["dev", "serve", "preview"].contains(verb)
+    {
       return nil
     }
     if server.takesOperand, rest.contains(where: { !$0.hasPrefix("-") && Int($0) == nil }) { return nil }

@@ -49,7 +49,9 @@ struct ListensOnLoopback: ContainerRule {
   func check(_ container: Container, in project: Project, _ report: inout Report) {
     guard container.ownsNetwork, let use = use(of: container, project) else { return }
     for start in project.startInvocations(of: container) {
-      guard let binding = LoopbackBinding(start, container), binding.isWritten || !container.bindsByFile else { continue }
+      guard let binding = LoopbackBinding(start, container), binding.isWritten || !container.bindsByFile else {
+        continue
+      }
       report.emit(
         binding.isWritten
           ? .isBound(container.name, binding.text) : .isBoundByDefault(container.name, binding.text),
@@ -74,7 +76,8 @@ struct ListensOnLoopback: ContainerRule {
 
   private func checkVariables(_ container: Container, _ use: RelatedPlace, _ report: inout Report) {
     for variable in container.winningVariables where Self.variables.contains(variable.name) {
-      guard let value = variable.value, let known = value.known, let address = Address.only(in: known), address.isLoopback
+      guard let value = variable.value, let known = value.known, let address = Address.only(in: known),
+        address.isLoopback
       else { continue }
       let place = value.place(of: address.hostRange)
       report.emit(
@@ -95,7 +98,9 @@ struct ListensOnLoopback: ContainerRule {
       return RelatedPlace("it is published here", at: port.place)
     }
     let caller = project.callers(of: container).first { $0.reader != .outside && $0.carrier != .healthcheck }
-    return caller.map { RelatedPlace("'\(project.containers[$0.container].name)' connects to it here", at: $0.hostPlace) }
+    return caller.map {
+      RelatedPlace("'\(project.containers[$0.container].name)' connects to it here", at: $0.hostPlace)
+    }
   }
 }
 

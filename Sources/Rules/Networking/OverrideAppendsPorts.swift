@@ -42,7 +42,9 @@ struct OverrideAppendsPorts: ContainerRule {
 
   func check(_ container: Container, in project: Project, _ report: inout Report) {
     let ports = container.service.ports
-    guard ports.count > 1, let base = ports.first?.place.file, ports.contains(where: { $0.place.file != base }) else { return }
+    guard ports.count > 1, let base = ports.first?.place.file, ports.contains(where: { $0.place.file != base }) else {
+      return
+    }
     let overrides = Set(project.compose.files.filter { $0.role == .override }.map(\.id))
     for added in ports where overrides.contains(added.place.file) {
       guard let target = added.target, let published = added.published, published.count == 1 else { continue }

@@ -62,7 +62,12 @@ struct PortNotListened: ContainerRule {
         .isNotListenedOn(container.name, target.first, port),
         at: place,
         severity: evidence.kind == .dockerfile ? .warning : .error,
-        related: [RelatedPlace("'\(container.name)' listens on \(port)", at: evidence.place ?? container.service.image?.place ?? container.service.namePlace)],
+        related: [
+          RelatedPlace(
+            "'\(container.name)' listens on \(port)",
+            at: evidence.place ?? container.service.image?.place ?? container.service.namePlace
+          )
+        ],
         help: "write \(port) as the port of the container",
         fix: known.count == 1 ? Fix("write `\(port)`", .unsafe, [TextEdit(place, String(port))]) : nil
       )
@@ -78,10 +83,13 @@ struct PortNotListened: ContainerRule {
       variable.name.asciiUppercased.holds("PORT")
         && variable.value.flatMap { Int($0.string) }.map { port in targets.contains { $0.contains(port) } } ?? false
     }
-    guard !isMeant, container.service.expose.isEmpty, !evidence.contains(where: { $0.kind == .configuration }) else { return nil }
+    guard !isMeant, container.service.expose.isEmpty, !evidence.contains(where: { $0.kind == .configuration }) else {
+      return nil
+    }
     let said = evidence.filter { $0.kind == .command || ($0.kind == .variable && isOwn($0, container)) }
     if !said.isEmpty {
-      return container.build == nil && container.facts == nil ? nil : (said + evidence).sorted { $0.kind.rank < $1.kind.rank }
+      return container.build == nil && container.facts == nil
+        ? nil : (said + evidence).sorted { $0.kind.rank < $1.kind.rank }
     }
     if container.build == nil {
       guard let facts = container.facts, !facts.ports.isEmpty, container.keepsImageDefaults,

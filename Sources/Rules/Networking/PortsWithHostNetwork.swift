@@ -40,7 +40,8 @@ struct PortsWithHostNetwork: ContainerRule {
   )
 
   func check(_ container: Container, in project: Project, _ report: inout Report) {
-    guard let mode = container.service.networkMode, mode.known == "host", let first = container.service.ports.first else {
+    guard let mode = container.service.networkMode, mode.known == "host", let first = container.service.ports.first
+    else {
       return
     }
     let moved = container.service.ports.first { $0.published != nil && $0.published != $0.target }

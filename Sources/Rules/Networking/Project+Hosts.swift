@@ -47,7 +47,9 @@ extension Project {
       }
       return Path.name(of: family).asciiLowercased == host || Self.nicknames[host] == Path.name(of: family)
     }
-    if alike.count == 1 { return Candidate(container: alike[0], listens: alike[0].listeners.includes(endpoint.port ?? 0)) }
+    if alike.count == 1 {
+      return Candidate(container: alike[0], listens: alike[0].listeners.includes(endpoint.port ?? 0))
+    }
     if let name = hostNames(like: endpoint.host), let near = container(named: name), near.index != user.index {
       return Candidate(container: near, listens: endpoint.port.map { near.listeners.includes($0) } ?? false)
     }

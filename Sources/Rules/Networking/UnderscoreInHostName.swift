@@ -72,13 +72,15 @@ struct UnderscoreInHostName: ProjectRule {
   private func isURL(_ endpoint: Endpoint) -> Bool {
     switch endpoint.carrier {
     case .configuration(let kind): return kind == .nginx
-    case .variable, .command, .script, .label: return endpoint.scheme.map { ["http", "https", "ws", "wss"].contains($0) } ?? false
+    case .variable, .command, .script, .label:
+      return endpoint.scheme.map { ["http", "https", "ws", "wss"].contains($0) } ?? false
     case .buildArgument, .healthcheck: return false
     }
   }
 
   /// The program that refuses the name; nil where none is known to.
-  private func strictness(of user: Container, _ target: Container, _ endpoint: Endpoint, _ project: Project) -> String? {
+  private func strictness(of user: Container, _ target: Container, _ endpoint: Endpoint, _ project: Project) -> String?
+  {
     let isClient = user.build != nil || user.facts?.role == .language || user.facts?.role == .application
     if isClient, runs(target, ["manage.py", "django", "DJANGO_"], project) { return "Django in '\(target.name)'" }
     // nginx sends its upstream's name on as the host only where it is a URL.

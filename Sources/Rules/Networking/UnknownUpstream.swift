@@ -75,7 +75,8 @@ struct UnknownUpstream: ProjectRule {
         at: endpoint.hostPlace,
         severity: isFatal ? .error : .warning,
         related: related(candidate, endpoint, user),
-        help: candidate.map { "write \($0.container.name)" } ?? "write the name of a service, or remove what passes to it",
+        help: candidate.map { "write \($0.container.name)" }
+          ?? "write the name of a service, or remove what passes to it",
         fix: candidate.map {
           Fix("write `\($0.container.name)`", .unsafe, [TextEdit(endpoint.hostPlace, $0.container.name)])
         }

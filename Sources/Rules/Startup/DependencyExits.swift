@@ -55,7 +55,9 @@ struct DependencyExits: ContainerRule {
 
   func check(_ container: Container, in project: Project, _ report: inout Report) {
     for dependency in container.service.dependsOn {
-      guard let target = project.container(named: dependency.service.string), !target.service.hasProvider else { continue }
+      guard let target = project.container(named: dependency.service.string), !target.service.hasProvider else {
+        continue
+      }
       switch dependency.condition {
       case .started, .healthy: checkJob(container, dependency, target, project, &report)
       case .completed: checkServer(container, dependency, target, &report)

@@ -57,7 +57,8 @@ struct RestartMissingDependent: ContainerRule {
     guard !container.restartsByItself, container.service.restart == nil, container.service.deployRestart == nil,
       !project.waitsByItself(container), let database = database(of: container, project)
     else { return }
-    let isHasty = container.keepsImageCommand && container.build == nil && Self.hasty.contains(container.facts?.family ?? "")
+    let isHasty =
+      container.keepsImageCommand && container.build == nil && Self.hasty.contains(container.facts?.family ?? "")
     let command = project.hastyCommand(of: container)
     guard let place = command?.place ?? (isHasty ? container.service.image?.place : nil) else { return }
     report.emit(
