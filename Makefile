@@ -2,7 +2,7 @@ SHELL := bash
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build release run test format check docs new-rule install clean conformance
+.PHONY: help build release run test format check docs new-rule install clean conformance fix-corpus test-html
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -32,6 +32,12 @@ conformance: ## Compare with Docker Compose, hadolint and BuildKit's checks, liv
 	@scripts/conformance $(CORPUS)
 	@scripts/conformance-dockerfile $(CORPUS)
 	@if [ -n "$(CORPUS)" ]; then scripts/compare-dockerfiles $(CORPUS); fi
+
+fix-corpus: ## Apply every fix to copies of real repositories, and check what has to hold: make fix-corpus CORPUS=FOLDER
+	@scripts/fix-corpus "$(CORPUS)"
+
+test-html: ## Try the HTML report in a headless browser
+	@scripts/test-html
 
 new-rule: ## Begin a rule: make new-rule NAME=privileged-service CATEGORY=security
 	@scripts/new-rule "$(NAME)" "$(CATEGORY)"

@@ -26,20 +26,23 @@ package struct PackageStep: Sendable {
 /// Gathers the commands of a RUN, and what it assigns.
 struct RunCallReader: ShellVisitor {
   var calls: [RunCall] = []
-  /// By name; nil where it is assigned more than once, or something that is not literal.
+  /// By name, with marks for what is not literal; nil where it is assigned more than once.
   var values: [String: String?] = [:]
 
   init(_ script: ShellScript) { script.walk(&self) }
 
   mutating func visit(_ command: SimpleCommand, in context: CommandContext) {
     guard let invocation = command.invocation else {
-      for one in command.assignments { assign(one.name, one.value?.literal) }
+      for one in command.assignments { assign(one.name, one.value?.markedText) }
       return
     }
     calls.append(RunCall(invocation: invocation, context: context, redirections: command.redirections))
     switch invocation.program {
     case "export", "local", "readonly", "declare":
-      for word in invocation.arguments { word.asAssignment.map { assign($0.name, $0.value?.literal) } }
+      for word in invocation.arguments { word.asAssignment.map { assign($0.name, $0.value?.markedText) } }
+    case "set", ":", "eval", "exec", "trap":
+      // What stands in front of these stays assigned, as POSIX has it.
+      for one in command.assignments { assign(one.name, one.value?.markedText) }
     case "read", "mapfile", "readarray":
       for word in invocation.arguments { word.literal.map { assign($0, nil) } }
     default: break

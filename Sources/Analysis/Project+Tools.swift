@@ -13,7 +13,8 @@ extension Project {
     guard let inImage = contents.has(tool: program) else { return nil }
     if inImage { return true }
     let name = Path.name(of: program)
-    let isMentioned = mentions(name, container) || contents.installedPackages.contains { isLarge($0) }
+    let isMentioned =
+      mentions(name, container) || runsScripts(container) || contents.installedPackages.contains { isLarge($0) }
     return isMentioned || container.isGiven(name) || startInstalls(name, container) ? nil : false
   }
 
@@ -37,6 +38,12 @@ extension Project {
       if line.inline.map({ $0.script.callsPackageManager }) == true { return true }
       return line.source == .service && line.words.contains { holds(name, in: Array($0.string.utf8)) }
     }
+  }
+
+  /// Whether a RUN of the stages that make up the image runs a script or a program that was put there.
+  private func runsScripts(_ container: Container) -> Bool {
+    guard let build = container.build, let dockerfile = dockerfile(of: container) else { return false }
+    return dockerfile.runs.contains { build.chain.contains($0.stage) && $0.runsScripts }
   }
 
   /// Whether a RUN of the stages that make up the image calls a program, or tests for it.

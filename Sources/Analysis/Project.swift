@@ -32,6 +32,12 @@ package struct Project: Sendable {
   package var namesElsewhere: Set<String>
   /// Addresses at localhost that the sources of an application fall back to.
   package var fallbacks: [CodeFallback]
+  /// What is known of images: what the configuration says of them, and the catalogue.
+  package var images = ImageSource()
+  /// The files around it, for what only some rules ask.
+  var files = FileSystem.memory([:])
+  /// Who sets the variables that the project's files do not.
+  package var outerVariables = OuterVariables()
   /// What is known of env files that are named but not there, by path.
   package var missingFiles: [String: MissingFile]
   /// The day to compare end-of-life dates with.

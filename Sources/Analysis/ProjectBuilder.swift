@@ -13,6 +13,7 @@ package struct ProjectBuilder: Sendable {
     package var profiles: [String] = []
     package var projectFolder: String?
     package var environment: [String: String] = [:]
+    package var images = ImageSource()
 
     package init(today: Day) { self.today = today }
   }
@@ -53,6 +54,7 @@ package struct ProjectBuilder: Sendable {
     }
     compose.forgiveFragments(files)
     var project = Project(sources: sources, compose: compose, today: settings.today)
+    project.images = settings.images
     project.focus = focus
     var assembly = Assembly(files, project)
     try assembly.assemble()
@@ -84,11 +86,12 @@ package struct ProjectBuilder: Sendable {
     switch files.read(path) {
     case .failure(let error): throw WorkspaceError("\(path): \(error.reason)")
     case .success:
-      let project = Project(
+      var project = Project(
         sources: SourceTable(),
         compose: ComposeProject(folder: Path.folder(of: path)),
         today: settings.today
       )
+      project.images = settings.images
       var assembly = Assembly(files, project)
       try assembly.assemble(dockerfile: path)
       return assembly.project
@@ -124,6 +127,7 @@ struct Assembly {
   init(_ files: FileSystem, _ project: Project) {
     self.files = files
     self.project = project
+    self.project.files = files
   }
 
   /// A Dockerfile on its own: every stage but those that only others are FROM may be shipped; the last one is.
@@ -198,7 +202,7 @@ struct Assembly {
 
   private mutating func facts(of image: ImageReference) -> ImageFacts? {
     if let known = factsByImage[image] { return known }
-    let facts = image.name.contains(Text.unknownMark) ? nil : ImageCatalog.facts(for: image)
+    let facts = image.name.contains(Text.unknownMark) ? nil : project.images.facts(for: image)
     factsByImage[image] = .some(facts)
     return facts
   }
@@ -405,13 +409,15 @@ struct Assembly {
   }
 
   private mutating func lookAround() {
-    let scan = RepositoryScan(files).facts(of: project.compose.folder, sources: &project.sources)
+    let wanted = OuterVariables.wanted(project.compose)
+    let scan = RepositoryScan(files).facts(of: project.compose.folder, wanted, sources: &project.sources)
     project.v1Calls = scan.v1Calls
     let strangers = Set(project.endpoints.lazy.filter { $0.target == .unknownName }.map(\.host))
     if !strangers.isEmpty, let main = project.compose.files.first {
       project.namesElsewhere = Neighbours(files).names(strangers, besides: main.path)
     }
     project.writtenNames = scan.writtenNames
+    project.outerVariables = OuterVariables(of: project.compose, assigned: scan.assignedNames, files: files)
     for service in project.compose.services {
       for reference in service.envFiles where reference.state == .missing {
         if let path = reference.resolvedPath { noteMissing(path) }
@@ -427,8 +433,15 @@ struct Assembly {
 }
 
 extension DockerfileTree {
+  /// A stage and all that the builder needs for it.
+  package func stages(neededFor stage: Int) -> Set<Int> {
+    var found: Set<Int> = []
+    collectStages(for: chain(of: stage), into: &found)
+    return found
+  }
+
   /// Some stages and all that the builder needs for them: their bases, what they copy from, what they mount.
-  fileprivate func collectStages(for wanted: [Int], into found: inout Set<Int>) {
+  func collectStages(for wanted: [Int], into found: inout Set<Int>) {
     let numbers = stages.compactMap { stage in stage.name.map { ($0, stage.index) } }
     let named = Dictionary(numbers, uniquingKeysWith: { $1 })
     var open = wanted
@@ -436,9 +449,11 @@ extension DockerfileTree {
       guard found.insert(stage).inserted else { continue }
       if let base = stages[stage].base, base < stage { open.append(base) }
       for instruction in instructions(of: stages[stage]) {
-        let names = [instruction.flag("from")?.value] + instruction.mounts.map(\.from)
-        for name in names.compactMap({ $0?.string.asciiLowercased }) {
-          if let source = named[name] ?? Int(name), source >= 0, source < stage { open.append(source) }
+        // A number means a stage to COPY, but an image to a mount.
+        let copied = instruction.flag("from")?.value.map { named[$0.string.asciiLowercased] ?? Int($0.string) }
+        let mounted = instruction.mounts.compactMap { $0.from.flatMap { named[$0.string.asciiLowercased] } }
+        for source in [copied ?? nil].compactMap({ $0 }) + mounted where source >= 0 && source < stage {
+          open.append(source)
         }
       }
     }

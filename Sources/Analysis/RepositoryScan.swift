@@ -18,10 +18,12 @@ struct RepositoryScan {
     var v1Calls: [V1Call] = []
     /// The last parts of paths that some script writes, copies or touches.
     var writtenNames: Set<String> = []
+    /// Of the variables that were asked for, those that some script gives a value.
+    var assignedNames: Set<String> = []
   }
 
   /// The facts of a project's folder; the files with a v1 call are added to the sources.
-  func facts(of folder: String, sources: inout SourceTable) -> Facts {
+  func facts(of folder: String, _ wanted: Set<String>, sources: inout SourceTable) -> Facts {
     var facts = Facts()
     var paths: [String] = []
     collect(folder, depth: 0, &paths)
@@ -29,6 +31,10 @@ struct RepositoryScan {
       guard case .success(let bytes) = files.read(path) else { continue }
       let lines = ScriptLines(bytes, kind: ScriptKind(name: Path.name(of: path), path: path))
       facts.writtenNames.formUnion(lines.writtenNames())
+      let scan = VariableScan(bytes)
+      for name in wanted where !facts.assignedNames.contains(name) && scan.assigns(name) {
+        facts.assignedNames.insert(name)
+      }
       let calls = lines.v1Calls()
       guard !calls.isEmpty else { continue }
       let file = sources.add(SourceFile(path: path, bytes: bytes))

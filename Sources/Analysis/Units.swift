@@ -46,11 +46,11 @@ package struct RunUnit: Sendable {
   package var stage: Int
   package var script: ShellScript
   package var shell: RunShell
-  /// What holds in the image just before it.
+  /// What holds in the image just before it, as far as a shell can tell.
   package var before: StageState
   /// Every program that it runs, in order.
   package var calls: [RunCall]
-  /// What its variables certainly hold, by name; nil for those that it assigns something that is not known.
+  /// What its variables hold, by name, with marks for what is not literal; nil for those that it assigns differently.
   package var values: [String: String?]
   /// What it does with packages and their caches, in order.
   package var packageSteps: [PackageStep]
@@ -62,7 +62,7 @@ package struct RunUnit: Sendable {
     self.stage = stage
     self.script = script
     self.shell = shell
-    self.before = before
+    self.before = before.forShell
     let reader = RunCallReader(script)
     calls = reader.calls
     values = reader.values

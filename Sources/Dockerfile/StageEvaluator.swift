@@ -65,7 +65,7 @@ struct StageEvaluator {
   private func setEnvironment(_ pairs: [KeyValue], in state: inout StageState) {
     for (name, setting) in settings(pairs, in: state) {
       state.environment[name] = setting
-      state.scope[name] = setting
+      state.scope.set(name, setting)
     }
   }
 
@@ -94,11 +94,11 @@ struct StageEvaluator {
     } else if DockerfileTree.platformArguments.contains(name) {
       setting = Setting(.unknown, place: place)
     } else {
-      state.arguments[name] = Setting(.unset, place: place)
+      state.arguments.set(name, Setting(.unset, place: place))
       return
     }
-    state.arguments[name] = setting
-    state.scope[name] = setting
+    state.arguments.set(name, setting)
+    state.scope.set(name, setting)
   }
 
   private func set(_ command: CommandLine, _ instruction: Instruction, _ index: Int, in state: inout StageState) {

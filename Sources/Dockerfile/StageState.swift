@@ -53,9 +53,9 @@ package struct StageState: Sendable {
   /// ENV: what the container's processes see.
   package var environment: [String: Setting] = [:]
   /// Every ARG in scope; `.unset` for one without a value.
-  package var arguments: [String: Setting] = [:]
+  package var arguments = SettingTable()
   /// ENV and ARG as one, the later one winning: what `$NAME` means in an instruction.
-  package var scope: [String: Setting] = [:]
+  package var scope = SettingTable()
   package var labels: [String: Setting] = [:]
   /// Absolute, or unknown.
   package var workdir: Setting?
@@ -78,6 +78,18 @@ package struct StageState: Sendable {
   init(image: Expansion) { self.image = image }
 
   package var isScratch: Bool { image.value == "scratch" }
+
+  /// What a shell that runs here can tell of it: all but what only the finished image is about. It can be kept for every
+  /// RUN of a long file without a copy of the whole.
+  package var forShell: StageState {
+    var state = self
+    state.environment = [:]
+    state.labels = [:]
+    state.exposed = []
+    state.volumes = []
+    state.triggers = []
+    return state
+  }
 
   /// What `$name` stands for at this point. What nothing here sets may come from the base image.
   package func value(of name: String) -> VariableValue {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import ImageCatalog
 package import SourceText
 
 /// `.composelint.yml`: which rules run and how bad they are, what is left out, what fails a build.
@@ -10,6 +11,8 @@ package struct Configuration: Sendable {
   package var rules: [String: RuleSetting] = [:]
   package var exclude: [Glob] = []
   package var failOn: FailureThreshold?
+  /// Images that it describes, the first one that fits counting.
+  package var images: [ImageDescription] = []
 
   package init() {}
 

@@ -5,10 +5,10 @@ import YAML
 /// Bytes of a configuration file → its values, or its first fault with its place.
 struct ConfigurationReader {
   private let file: SourceFile
-  private let tree: YAMLTree
+  let tree: YAMLTree
   private let lines: LineIndex
 
-  private static let keys = ["preset", "rules", "exclude", "fail-on"]
+  private static let keys = ["preset", "rules", "exclude", "fail-on", "images"]
 
   init(_ file: SourceFile) {
     self.file = file
@@ -28,6 +28,7 @@ struct ConfigurationReader {
       case "preset": configuration.preset = try preset(entry.value)
       case "rules": configuration.rules = try settings(entry.value, rules)
       case "exclude": configuration.exclude = try strings(entry.value).map { Glob($0) }
+      case "images": configuration.images = try images(entry.value)
       case "fail-on": configuration.failOn = try threshold(entry.value)
       default:
         throw unknown("key", tree.keyName(entry) ?? "", among: Self.keys, tree[entry.key].span)
@@ -139,25 +140,25 @@ struct ConfigurationReader {
     return word
   }
 
-  private func strings(_ node: YAMLNodeID) throws(ConfigurationError) -> [String] {
+  func strings(_ node: YAMLNodeID) throws(ConfigurationError) -> [String] {
     if tree[node].kind == .scalar { return [text(node)] }
     guard tree[node].kind == .sequence else { throw error("expected a list of path patterns", tree[node].span) }
     return tree.items(of: node).map { text($0) }
   }
 
-  private func text(_ node: YAMLNodeID) -> String {
+  func text(_ node: YAMLNodeID) -> String {
     guard let node = tree.resolved(node), tree[node].kind == .scalar else { return "" }
     return tree.text(of: node, in: file.bytes)
   }
 
-  private func unknown(_ what: String, _ word: String, among candidates: [String], _ span: Span) -> ConfigurationError {
+  func unknown(_ what: String, _ word: String, among candidates: [String], _ span: Span) -> ConfigurationError {
     if let near = Suggestion.nearest(to: word, among: candidates) {
       return error("unknown \(what) `\(word)`; did you mean `\(near)`?", span)
     }
     return error("unknown \(what) `\(word)`; known are \(candidates.joined(separator: ", "))", span)
   }
 
-  private func error(_ message: String, _ span: Span) -> ConfigurationError {
+  func error(_ message: String, _ span: Span) -> ConfigurationError {
     let position = lines.position(of: span.start)
     return ConfigurationError(message: "\(file.path):\(position.line):\(position.column): \(message)")
   }

@@ -30,13 +30,22 @@ package struct LintOptions: Sendable {
   package init() {}
 }
 
+/// How far a run is.
+package enum LintProgress: Sendable, Hashable {
+  case began(projects: Int)
+  case oneDone
+  case ended
+}
+
 /// A whole run: what was asked for → targets → projects → findings.
 package struct Linter: Sendable {
   private let rules: [any Rule.Type]
   private let names: RuleNames
-  private let files: FileSystem
+  package internal(set) var files: FileSystem
   private let today: Day
-  private let options: LintOptions
+  let options: LintOptions
+  /// Told how far the run is, from any thread.
+  package var progress: (@Sendable (LintProgress) -> Void)?
 
   package init(rules: [any Rule.Type], files: FileSystem, today: Day, options: LintOptions) {
     self.rules = rules
@@ -55,22 +64,52 @@ package struct Linter: Sendable {
   }
 
   package func run(_ paths: [String]) async throws(LintError) -> Verdict {
+    var work = try plan(paths)
+    try await lint(&work) { _ in true }
+    return work.verdict
+  }
+
+  /// What there is to lint, and what it gave so far.
+  struct Work: Sendable {
+    var jobs: [Job]
+    /// For each job what it gave; nil where another job did its work, or nobody has yet.
+    var parts: [Part?]
+    var closedFolders: [String]
+
+    var verdict: Verdict {
+      let parts = parts.compactMap { $0 }
+      let fails = parts.contains { $0.fails }
+      return Verdict(result: LintResult.merging(parts.map(\.result)), fails: fails, closedFolders: closedFolders)
+    }
+  }
+
+  func plan(_ paths: [String]) throws(LintError) -> Work {
     var configurations = Configurations(options, files, names)
     var closed: [String] = []
     let jobs = try targets(paths, &configurations, &closed)
-    var parts = try await lint(jobs.filter { !$0.target.isDockerfile })
-    // A Dockerfile that a project builds is judged there, with its context and its arguments.
-    let built = Set(parts.flatMap(\.dockerfiles))
-    let alone = jobs.filter { $0.target.isDockerfile && !built.contains(realPath($0.target.mainPath)) }
-    parts += try await lint(alone)
-    let fails = parts.contains { $0.fails }
-    return Verdict(result: LintResult.merging(parts.map(\.result)), fails: fails, closedFolders: closed)
+    let sorted = jobs.filter { !$0.target.isDockerfile } + jobs.filter { $0.target.isDockerfile }
+    return Work(jobs: sorted, parts: Array(repeating: nil, count: sorted.count), closedFolders: closed)
   }
 
-  private func realPath(_ path: String) -> String { files.realPath(path) ?? path }
+  /// Lints those jobs that have to be: projects first, then the Dockerfiles that none of them builds.
+  func lint(_ work: inout Work, where isDue: (Part?) -> Bool) async throws(LintError) {
+    let first = work.jobs.firstIndex { $0.target.isDockerfile } ?? work.jobs.count
+    try await lint(&work, (0..<first).filter { isDue(work.parts[$0]) })
+    // A Dockerfile that a project builds is judged there, with its context and its arguments.
+    let built = Set(work.parts[..<first].flatMap { $0?.dockerfiles ?? [] })
+    let alone = (first..<work.jobs.count).filter { !built.contains(realPath(work.jobs[$0].target.mainPath)) }
+    try await lint(&work, alone.filter { isDue(work.parts[$0]) })
+  }
+
+  private func lint(_ work: inout Work, _ indices: [Int]) async throws(LintError) {
+    let parts = try await lint(indices.map { work.jobs[$0] })
+    for (index, part) in zip(indices, parts) { work.parts[index] = part }
+  }
+
+  func realPath(_ path: String) -> String { files.realPath(path) ?? path }
 
   /// A target with the configuration that holds for it.
-  private struct Job: Sendable {
+  struct Job: Sendable {
     var target: LintTarget
     var configuration: Configuration
   }
@@ -114,14 +153,18 @@ package struct Linter: Sendable {
   }
 
   /// What one target gave.
-  private struct Part: Sendable {
+  struct Part: Sendable {
     var result: LintResult
     var fails: Bool
+    /// What the files are read as that fixes want to edit, by path.
+    var kinds: [String: SourceKind]
     /// The Dockerfiles that it builds, links resolved.
     var dockerfiles: [String]
   }
 
   private func lint(_ jobs: [Job]) async throws(LintError) -> [Part] {
+    progress?(.began(projects: jobs.count))
+    defer { progress?(.ended) }
     if options.jobs <= 1 || jobs.count < 4 { return try lintShare(jobs[...]).get() }
     let share = (jobs.count + options.jobs * 8 - 1) / (options.jobs * 8)
     let results = await withTaskGroup(of: (Int, Result<[Part], LintError>).self) { group in
@@ -142,6 +185,7 @@ package struct Linter: Sendable {
     for job in jobs {
       do throws(LintError) {
         parts.append(try lint(job.target, job.configuration))
+        progress?(.oneDone)
       } catch {
         return .failure(error)
       }
@@ -155,6 +199,7 @@ package struct Linter: Sendable {
     settings.profiles = options.profiles
     settings.projectFolder = options.projectFolder
     settings.environment = options.environment
+    settings.images = ImageSource(configuration.images)
     let project: Project
     do throws(WorkspaceError) {
       project = try ProjectBuilder(files: files, settings: settings).build(target)
@@ -162,7 +207,17 @@ package struct Linter: Sendable {
       throw LintError(error.message)
     }
     let outcome = Engine(rules, policy: policy(configuration)).lint(project)
-    let findings = outcome.findings.filter { !configuration.excludes(project.sources[$0.place.file].path) }
+    var findings = outcome.findings.filter { !configuration.excludes(project.sources[$0.place.file].path) }
+    var kinds: [String: SourceKind] = [:]
+    for index in findings.indices where !findings[index].fixes.isEmpty {
+      // What is excluded is not edited either.
+      findings[index].fixes.removeAll { fix in
+        fix.edits.contains { configuration.excludes(project.sources[$0.place.file].path) }
+      }
+      for file in Set(findings[index].fixes.flatMap { $0.edits.map(\.place.file) }) {
+        kinds[project.sources[file].path] = project.kind(of: file)
+      }
+    }
     let result = LintResult(
       findings: findings,
       sources: project.sources,
@@ -174,6 +229,7 @@ package struct Linter: Sendable {
     return Part(
       result: result,
       fails: threshold.isReached(by: findings),
+      kinds: kinds,
       dockerfiles: project.dockerfiles.map { realPath($0.path) }
     )
   }

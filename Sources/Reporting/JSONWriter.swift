@@ -62,11 +62,20 @@ struct JSONWriter {
   private var isValueOfKey = false
 
   private mutating func nest(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
+    begin(open)
+    body(&self)
+    end(close)
+  }
+
+  /// Opens an object or an array; what it holds follows, and then `end`.
+  mutating func begin(_ open: String) {
     separate()
     put(open)
     depth += 1
     isFirst = true
-    body(&self)
+  }
+
+  mutating func end(_ close: String) {
     depth -= 1
     if !isFirst { newLine() }
     put(close)

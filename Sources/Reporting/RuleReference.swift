@@ -38,6 +38,13 @@ package enum RuleReference {
     rules.filter { $0.category == category }.sorted { $0.id < $1.id }
   }
 
+  /// One rule's section without its heading, for help shown elsewhere.
+  static func markdown(of rule: RuleMetadata) -> String {
+    let text = section(rule)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2).joined(separator: "\n")
+      .withoutFinalBreak
+  }
+
   private static func section(_ rule: RuleMetadata) -> String {
     var text = "## \(rule.id)\n\n\(rule.summary).\n\n\(facts(rule))\n\n\(rule.rationale)\n\n"
     if !rule.options.isEmpty {

@@ -3,7 +3,19 @@ import Diagnostics
 /// Colour for terminals, or none.
 package struct Style: Sendable {
   package var isColoured: Bool
-  package init(isColoured: Bool) { self.isColoured = isColoured }
+  /// Addresses of what names stand for, where the terminal can follow them.
+  package var links: [String: String]
+
+  package init(isColoured: Bool, links: [String: String] = [:]) {
+    self.isColoured = isColoured
+    self.links = links
+  }
+
+  /// The name with its address behind it, as OSC 8 writes it.
+  func linked(_ text: String, _ name: String) -> String {
+    guard let address = links[name], Printable.isPlain(address.utf8) else { return text }
+    return "\u{1B}]8;;\(address)\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
+  }
 
   func bold(_ text: String) -> String { wrap(text, "1") }
   func faint(_ text: String) -> String { wrap(text, "2") }

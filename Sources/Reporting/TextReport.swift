@@ -7,9 +7,13 @@ package enum TextReport {
     package var style: Style
     /// Only the lines with the findings themselves: no excerpts, no summary.
     package var isQuiet: Bool
-    package init(style: Style, isQuiet: Bool = false) {
+    /// Whether the findings of each rule are counted at the end.
+    package var hasStatistics: Bool
+
+    package init(style: Style, isQuiet: Bool = false, hasStatistics: Bool = false) {
       self.style = style
       self.isQuiet = isQuiet
+      self.hasStatistics = hasStatistics
     }
   }
 
@@ -23,7 +27,8 @@ package enum TextReport {
         text += block(finding, result, &positions, options.style) + "\n"
       }
     }
-    if !options.isQuiet { text += summary(result, options.style) + "\n" }
+    if options.hasStatistics { text += statistics(result, options.style) }
+    if !options.isQuiet { text += summary(result, options.style) + "\n" + fixable(result, options.style) }
     return text
   }
 
@@ -38,7 +43,7 @@ package enum TextReport {
     let path = Printable.line(result.sources[finding.place.file].path)
     return style.bold("\(path):\(start.line):\(start.column):") + " "
       + style.severity(finding.severity, finding.severity.name + ":") + " "
-      + style.bold(Printable.line(finding.message)) + " " + style.faint("[\(finding.rule)]")
+      + style.bold(Printable.line(finding.message)) + " " + style.linked(style.faint("[\(finding.rule)]"), finding.rule)
   }
 
   private static func block(
@@ -91,6 +96,37 @@ package enum TextReport {
       return style.severity(severity, name)
     }
     return parts.joined(separator: ", ") + " in \(looked)\(silenced)."
+  }
+
+  /// What could be done about it: "1 can be fixed with --fix, 2 more with --fix --unsafe-fixes"; empty if nothing can.
+  private static func fixable(_ result: LintResult, _ style: Style) -> String {
+    let fixable = result.findings.filter { !$0.fixes.isEmpty }
+    let safe = fixable.filter { $0.fixes.contains { $0.safety == .safe } }.count
+    let unsafe = fixable.count - safe
+    if fixable.isEmpty { return "" }
+    let all = style.bold("--fix --unsafe-fixes")
+    if safe == 0 { return "\(unsafe) can be fixed with \(all).\n" }
+    return "\(safe) can be fixed with \(style.bold("--fix"))" + (unsafe == 0 ? "" : ", \(unsafe) more with \(all)")
+      + ".\n"
+  }
+
+  /// How often each rule found something, the most frequent first; `*` marks rules with fixes for what was found.
+  private static func statistics(_ result: LintResult, _ style: Style) -> String {
+    var counts: [String: (count: Int, severity: Severity, hasFix: Bool)] = [:]
+    for finding in result.findings {
+      let known = counts[finding.rule] ?? (0, finding.severity, false)
+      let severity = max(known.severity, finding.severity)
+      counts[finding.rule] = (known.count + 1, severity, known.hasFix || !finding.fixes.isEmpty)
+    }
+    let width = String(counts.values.map(\.count).max() ?? 0).count
+    let rows = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { rule, row in
+      let number = String(row.count)
+      let padding = String(repeating: " ", count: width - number.count)
+      let level = row.severity.name + String(repeating: " ", count: 7 - row.severity.name.count)
+      let name = style.linked(rule, rule)
+      return "\(padding)\(number)  \(style.severity(row.severity, level))  \(row.hasFix ? "*" : " ") \(name)\n"
+    }
+    return rows.isEmpty ? "" : rows.joined() + "\n"
   }
 
   static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

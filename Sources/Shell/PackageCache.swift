@@ -88,10 +88,15 @@ struct RemovedPath {
   /// Whether it ended in a `*`.
   var isGlob: Bool
 
+  /// Whether the `*` takes names that begin with a dot, too.
+  var takesHidden = true
+
   /// Whether everything in `other` goes with it. /root and the users' homes are all `~`.
   func covers(_ other: String) -> Bool {
     guard !folder.isEmpty else { return isGlob }
-    return other == folder || other.hasPrefix(folder + "/")
+    if other == folder { return true }
+    guard other.hasPrefix(folder + "/") else { return false }
+    return takesHidden || !other.dropFirst(folder.utf8.count + 1).hasPrefix(".")
   }
 
   /// The paths that a word stands for, with its braces expanded; none if its folder is not known.
@@ -115,6 +120,7 @@ struct RemovedPath {
     isGlob = false
     while let last = parts.last, last == "." || Self.takesAll(last) {
       isGlob = isGlob || last != "."
+      takesHidden = last.hasPrefix(".")
       parts.removeLast()
     }
     // A glob in the middle, or one that takes only some: what it removes is not known.

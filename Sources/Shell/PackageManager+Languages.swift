@@ -123,7 +123,8 @@ extension PackageManagerForm {
     bareAction: .install,
     neverAsks: true,
     caches: [.yarn],
-    pin: .node
+    pin: .node,
+    trials: ["--version", "-v", "--help", "-h"]
   )
 
   static let pnpm = PackageManagerForm(

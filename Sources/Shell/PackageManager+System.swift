@@ -48,7 +48,7 @@ extension PackageManagerForm {
       "cache purge": .clean, "fix": .other, "fetch": .other, "info": .other, "cache": .other,
     ],
     neverAsks: true,
-    skipCache: ["--no-cache"],
+    skipCache: ["--no-cache", "--no-network"],
     refresh: ["-U", "--update-cache", "--update", "--no-cache"],
     alwaysRefreshes: false,
     caches: [.apk],

@@ -34,7 +34,8 @@ extension PackageCommand {
   /// A word that is nothing but an expansion is left out: its value may well hold the version. So are files, folders and
   /// archives, which are of one version by themselves.
   ///
-  /// `value` gives what a variable holds where that is known: `pip install $TOOLS` installs what TOOLS names.
+  /// `value` gives what a variable holds where that is known: `pip install $TOOLS` installs what TOOLS names. Parts that
+  /// are not known stand in it as ``ShellWord/expansionMark``.
   package func unpinnedPackages(_ value: (String) -> String? = { _ in nil }) -> [ShellWord] {
     guard installsNamedPackages, !arguments.has(anyOf: manager.form.versionOptions) else { return [] }
     let pin = manager.form.pin
@@ -45,7 +46,7 @@ extension PackageCommand {
         guard let parameter = word.singleParameter, parameter.operator.isEmpty else { continue }
         let names = value(parameter.name)?.split { $0 == " " || $0 == "\n" || $0 == "\t" } ?? []
         let texts = names.map { PackageText(String($0)) }
-        if texts.contains(where: { !$0.isOption && !$0.isPinned(pin) }) { unpinned.append(word) }
+        if texts.contains(where: { !$0.isUnknown && !$0.isOption && !$0.isPinned(pin) }) { unpinned.append(word) }
         continue
       }
       guard !text.bytes.isEmpty else { continue }
@@ -86,25 +87,13 @@ private struct PackageText {
   var bytes: [UInt8] = []
   var isUnknown: Bool
 
-  /// Stands for an expansion; no package name holds it.
-  private static let mark: UInt8 = 1
+  private static let mark = ShellWord.expansionMark
 
-  init(_ word: ShellWord) {
-    var hasText = false
-    for part in word.parts {
-      if case .literal(let piece, _, _) = part {
-        hasText = hasText || !piece.string.isEmpty
-        bytes += piece.string.utf8
-      } else {
-        bytes.append(Self.mark)
-      }
-    }
-    isUnknown = !hasText
-  }
+  init(_ word: ShellWord) { self.init(word.markedText) }
 
   init(_ text: String) {
     bytes = Array(text.utf8)
-    isUnknown = false
+    isUnknown = bytes.allSatisfy { $0 == Self.mark }
   }
 
   var isOption: Bool { bytes.first == UInt8(ascii: "-") }
@@ -138,7 +127,7 @@ private struct PackageText {
   func isPinned(_ pin: PackagePin) -> Bool {
     switch pin {
     case .none: true
-    case .debian: has(anyOf: "=/^") || ends(in: ".deb", "-", "+")
+    case .debian: has(anyOf: "=/^") || ends(in: ".deb", "-")
     case .alpine: has(anyOf: "=~<>") || isLocal || ends(in: ".apk") || begins(with: ".", "!")
     case .rpm: isPinnedRPM
     case .zypper: has(anyOf: "=<>") || isLocal || isAddress || ends(in: ".rpm") || begins(with: "-", "!", "+")

@@ -327,6 +327,18 @@ package struct ShellWord: Sendable {
     return text
   }
 
+  /// Stands for an expansion in ``markedText``; no name of a program, package or file holds it.
+  package static let expansionMark: UInt8 = 1
+
+  /// The text of a word with each expansion as one mark.
+  package var markedText: String {
+    var text = ""
+    for part in parts {
+      if case .literal(let piece, _, _) = part { text += piece.string } else { text += "\u{1}" }
+    }
+    return text
+  }
+
   /// The literal text up to the first expansion: `http://` of `http://$HOST`.
   package var literalPrefix: String {
     var text = ""

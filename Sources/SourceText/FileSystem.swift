@@ -39,6 +39,9 @@ package struct FileSystem: Sendable {
   package var list: @Sendable (_ folder: String) -> [String]?
   /// The path with all links resolved, absolute; nil if there is nothing.
   package var realPath: @Sendable (_ path: String) -> String?
+  /// Replaces the content of a file that is there, all of it or none; says why where it cannot. Nil where nothing may be
+  /// written: only the command, asked for fixes, gives one.
+  package var write: (@Sendable (_ path: String, _ bytes: [UInt8]) -> FileError?)?
 
   package init(
     read: @escaping @Sendable (String) -> Result<[UInt8], FileError>,

@@ -53,13 +53,13 @@ struct GraphCommand: ParsableCommand {
       }
       let text =
         switch chosenFormat {
-        case .text: GraphText.render(graph, style: Style(isColoured: output == nil && color.isOn))
+        case .text: GraphText.render(graph, style: Style(isColoured: output == nil && color.isOn(1)))
         case .mermaid: GraphMermaid.render(graph)
         case .dot: GraphDot.render(graph)
         case .svg: GraphSVG.render(graph)
         }
       guard let output else { return Terminal.write(text) }
-      guard Terminal.write(text, toFile: output) else { throw WorkspaceError("\(output): cannot be written") }
+      if let reason = Terminal.write(text, toFile: output) { throw WorkspaceError("\(output): \(reason)") }
     } catch {
       Terminal.complain(error.message)
       Terminal.exit(2)

@@ -13,25 +13,7 @@ struct LintCommand: AsyncParsableCommand {
     discussion: "Without a path: the project of this folder, found as Compose finds it."
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-  enum Colour: String, ExpressibleByArgument, CaseIterable {
-    case auto, always, never
-
-    /// Whether standard output is coloured.
-    var isOn: Bool {
-      switch self {
-      case .always: true
-      case .never: false
-      case .auto:
-        if let forced = Terminal.variable("FORCE_COLOR"), forced != "0", !forced.isEmpty {
-          true
-        } else {
-          Terminal.variable("NO_COLOR").map(\.isEmpty) ?? true && Terminal.variable("TERM") != "dumb"
-            && Terminal.isTerminal(1)
-        }
-      }
-    }
-  }
+  enum Colour: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
   @Argument(help: "Compose files, Dockerfiles, or folders to search; - reads one file from standard input.")
   var paths: [String] = []
@@ -51,8 +33,14 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(help: "Let the shell's own variables take part in interpolation.")
   var useEnvironment = false
 
-  @Option(help: "How to print: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = Format.text
+  @Option(help: "How to print: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var format = ReportFormat.text
+
+  @Option(parsing: .singleValue, help: "Also write a report, as FORMAT=FILE (repeatable).")
+  var report: [String] = []
+
+  @Flag(help: "Count the findings of each rule at the end.")
+  var statistics = false
 
   @Option(help: "Colour: auto, always or never.")
   var color = Colour.auto
@@ -84,15 +72,27 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "One line a finding, no excerpts and no summary.")
   var quiet = false
 
+  @Flag(help: "Apply the safe fixes, and report what remains.")
+  var fix = false
+
+  @Flag(help: "With --fix or --diff: apply also the fixes that a person should look at.")
+  var unsafeFixes = false
+
+  @Flag(help: "Print what --fix would change, and change nothing; exit with 1 if that is anything.")
+  var diff = false
+
   func run() async throws {
     do throws(LintError) {
+      if unsafeFixes, !fix, !diff { throw LintError("--unsafe-fixes needs --fix or --diff") }
+      if fix, diff { throw LintError("--diff changes nothing: leave out --fix") }
       let (paths, fileSystem) = try input()
-      let linter = Linter(rules: RuleRegistry.all, files: fileSystem, today: Terminal.today, options: try options())
+      let reports = try reportFiles()
+      var linter = Linter(rules: RuleRegistry.all, files: fileSystem, today: Terminal.today, options: try options())
+      linter.progress = Progress.onTerminal()
+      if fix || diff { return try await fix(paths, with: linter, reports) }
       let verdict = try await linter.run(paths)
-      for folder in verdict.closedFolders {
-        Terminal.complain("\(folder): this folder cannot be looked into; what it holds was not linted")
-      }
-      Terminal.write(render(verdict.result))
+      complain(of: verdict)
+      try deliver(verdict.result, reports)
       Terminal.exit(verdict.fails ? 1 : 0)
     } catch {
       Terminal.complain(error.message)
@@ -100,10 +100,9 @@ struct LintCommand: AsyncParsableCommand {
     }
   }
 
-  private func render(_ result: LintResult) -> String {
-    switch format {
-    case .json: JSONReport.render(result, version: Version.current)
-    case .text: TextReport.render(result, .init(style: Style(isColoured: color.isOn), isQuiet: quiet))
+  func complain(of verdict: Linter.Verdict) {
+    for folder in verdict.closedFolders {
+      Terminal.complain("\(folder): this folder cannot be looked into; what it holds was not linted")
     }
   }
 

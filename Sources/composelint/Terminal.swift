@@ -13,9 +13,10 @@ import SourceText
 enum Terminal {
   /// Writes all of it. Where the reader went away the rest is dropped, and the exit code stays what it would have been;
   /// any other failure ends the program.
-  static func write(_ text: String, to descriptor: CInt = 1) {
-    var text = text
-    text.withUTF8 { bytes in
+  static func write(_ text: String, to descriptor: CInt = 1) { write(bytes: Array(text.utf8), to: descriptor) }
+
+  static func write(bytes: [UInt8], to descriptor: CInt = 1) {
+    bytes.withUnsafeBufferPointer { bytes in
       var sent = 0
       while sent < bytes.count {
         guard let base = bytes.baseAddress else { return }
@@ -28,24 +29,6 @@ enum Terminal {
     }
   }
 
-  /// Writes a file, in place of one that is there; answers whether that went well.
-  static func write(_ text: String, toFile path: String) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { return false }
-    var text = text
-    let isComplete = text.withUTF8 { bytes in
-      var sent = 0
-      while sent < bytes.count, let base = bytes.baseAddress {
-        let count = systemWrite(descriptor, base + sent, bytes.count - sent)
-        if count < 0, errno == EINTR { continue }
-        if count <= 0 { return false }
-        sent += count
-      }
-      return true
-    }
-    return close(descriptor) == 0 && isComplete
-  }
-
   /// Lets `write` see a closed pipe instead of being killed by it.
   static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 
@@ -53,6 +36,24 @@ enum Terminal {
   static func complain(_ message: String) {
     let line = message.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : String($0) }
     write("composelint: " + line.joined() + "\n", to: 2)
+  }
+
+  /// Writes a file, which is made or written over; says why where that cannot be done.
+  static func write(_ text: String, toFile path: String) -> String? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return String(cString: strerror(errno)) }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes[sent...].withUnsafeBufferPointer { buffer in
+        buffer.baseAddress.map { systemWrite(descriptor, $0, buffer.count) } ?? 0
+      }
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return String(cString: strerror(errno)) }
+      sent += count
+    }
+    return nil
   }
 
   static func exit(_ code: CInt) -> Never {

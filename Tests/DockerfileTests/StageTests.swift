@@ -46,7 +46,12 @@ struct StageTests {
       parts.append(name + values.sorted { $0.key < $1.key }.map { " " + $0.key + show($0.value) }.joined())
     }
     add("env", state.environment)
-    add("arg", state.arguments)
+    add(
+      "arg",
+      Dictionary(
+        uniqueKeysWithValues: state.arguments.names.compactMap { name in state.arguments[name].map { (name, $0) } }
+      )
+    )
     add("label", state.labels)
     if let workdir = state.workdir { parts.append("workdir" + show(workdir)) }
     if let user = state.user { parts.append("user" + show(user)) }

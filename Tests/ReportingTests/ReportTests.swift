@@ -5,7 +5,7 @@ import Testing
 @testable import Reporting
 
 /// Two findings in two files, with everything that a format can show.
-private func sample() -> LintResult {
+func sample() -> LintResult {
   var sources = SourceTable()
   let compose = sources.add(
     SourceFile(path: "compose.yaml", bytes: Array("services:\n  wéb:\n\turl: http://localhost\n".utf8))
@@ -51,6 +51,7 @@ private func sample() -> LintResult {
           = help: write the service's name
 
         1 error, 1 note in 2 files (1 silenced).
+        1 can be fixed with --fix --unsafe-fixes.
 
         """
     )

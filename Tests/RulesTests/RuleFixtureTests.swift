@@ -52,22 +52,4 @@ import Testing
     #expect(result.findings.map(\.message) == [], sourceLocation: rule.location)
     #expect(result.suppressed == rule.expectations.count, sourceLocation: rule.location)
   }
-
-  /// Edits of fixes stay inside their files, and the result is silent.
-  @Test(arguments: (RuleCase.allFixtures + RuleCase.allExamples).filter(\.isBad))
-  func fixesMendWhatWasFound(_ rule: RuleCase) async throws {
-    let result = try await rule.lint(rule.files)
-    let fixed = result.findings.filter { !$0.fixes.isEmpty }
-    guard !fixed.isEmpty, fixed.count == result.findings.count else { return }
-    var files = rule.files
-    let edits = fixed.compactMap(\.fixes.first).flatMap(\.edits).sorted { $0.place > $1.place }
-    for edit in edits {
-      let path = result.sources[edit.place.file].path
-      var bytes = Array((files[path] ?? "").utf8)
-      bytes.replaceSubrange(edit.place.span.range, with: Array(edit.replacement.utf8))
-      files[path] = String(decoding: bytes, as: UTF8.self)
-    }
-    let after = try await rule.lint(files)
-    #expect(after.findings.map(\.message) == [], sourceLocation: rule.location)
-  }
 }

@@ -130,6 +130,10 @@ import Testing
     Case("zypper clean -a", "zypper"),
     Case("pip cache purge", "pip"),
     Case("rm -rf ~/.cache", "composer go pip poetry uv yarn"),
+    Case("rm -rf /root/*", "conda"),
+    Case("rm -rf /root/.cache/* /root/.*", "cargo composer conda go npm pip pnpm poetry uv yarn"),
+    Case("rm -rf /var/cache/libdnf5", "dnf"),
+    Case("zypper clean; zypper clean --metadata", "zypper"),
     Case("rm -rf $HOME/.cache/pip /root/.npm", "npm pip"),
     Case("rm -rf /home/app/.cache/pip", "pip"),
     Case("npm cache clean --force", "npm"),
@@ -149,5 +153,50 @@ import Testing
     let many = Array(String(repeating: "{a,b}", count: 30).utf8)
     #expect(BraceExpansion.expand(many).count == 1)
     #expect(BraceExpansion.expand(Array("{a}{b,{c,d}}".utf8)).count <= 64)
+  }
+}
+
+@Suite struct PackagePinTests {
+  private func unpinned(_ text: String) -> String {
+    var said: [String] = []
+    Dump.parse(text).forEachInvocation { invocation, _ in
+      guard let command = invocation.packageCommand else { return }
+      said += command.unpinnedPackages { $0 == "KNOWN" ? "a=1 b \u{1}" : nil }.map(Dump.word)
+    }
+    return said.joined(separator: " ")
+  }
+
+  static let cases: [Case] = [
+    Case("apt-get install a b=1 c/stable ./d.deb g++ e- \"f=$V\" $X php$V-g", "a g++ php${V}-g"),
+    Case("apt-get install $KNOWN; apt-get install ${KNOWN:-a}", "${KNOWN}"),
+    Case("apk add a b=1 'c~2' 'd>3' e.apk f@edge -t .g h", "a f@edge h"),
+    Case("yum install a b-1.2 c.rpm https://x/d.rpm @e \"f-$V\" g:1; dnf install java-11-openjdk h", "a h"),
+    Case("zypper in a b=1 'c>=2'; zypper in -t pattern d", "a"),
+    Case(
+      "pip install a b==1 'c>=1' git+https://x/d git+ssh://git@x/e f.whl ./g h/i 'j @ https://x'",
+      "a git+https://x/d git+ssh://git@x/e"
+    ),
+    Case("pip install git+https://x/a@v1 .[b]; pip install -c c.txt d; pipx install e", "e"),
+    Case("uv add a; uv sync; poetry add b c@^1; uv tool install d==1", "a b"),
+    Case("npm i a b@1 @c/d @e/f@2 g@latest ./h i.tgz j/k j/l#v1; npm ci x", "a @c/d g@latest j/k"),
+    Case("yarn add a; yarn global add b@1 c; pnpm add d@next; yarn install", "a c d@next"),
+    Case("gem install a b:1; gem install -v 2 c; gem install d.gem", "a"),
+    Case("go install x.org/a x.org/b@latest x.org/c@v1 ./d; go run e.go; go get f/g", "x.org/a x.org/b@latest"),
+    Case("cargo +nightly install a b@1; cargo install --git https://x c", "a"),
+    Case("composer require a/b c/d:1 e/f ^2 ext-g; composer create-project h/i dir 1", "a/b"),
+    Case("conda install a b=1 'c>=2' d::e=1; conda env update -f x.yml f", "a"),
+    Case("\"$VENV/bin/pip\" install a", "a"),
+  ]
+
+  @Test(arguments: cases) func reads(one: Case) { #expect(unpinned(one.text) == one.tree) }
+
+  @Test func knowsOtherRootsAndTrials() {
+    let text = "chroot /m apt-get install a; dnf --installroot /m install a; apt-get -s install a; pip install a"
+    var said: [String] = []
+    Dump.parse(text).forEachInvocation { invocation, _ in
+      guard let command = invocation.packageCommand else { return }
+      said.append("\(command.isElsewhere) \(command.isTrial)")
+    }
+    #expect(said == ["true false", "true false", "false true", "false false"])
   }
 }

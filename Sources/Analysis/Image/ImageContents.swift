@@ -50,6 +50,15 @@ package struct ImageContents: Sendable {
     volumes = below.volumes + volumes
   }
 
+  /// The names of what lies at the top of the build context.
+  package var contextNames: [String] { context.flatMap { files.list($0) } ?? [] }
+
+  /// A file of the build context; nil if there is none.
+  package func contextFile(_ name: String) -> [UInt8]? {
+    guard let context, case .success(let bytes) = files.read(Path.join(context, name)) else { return nil }
+    return bytes
+  }
+
   /// Whether nothing but what the changes say is in it.
   package var isFromScratch: Bool { if case .scratch = base { true } else { false } }
 }

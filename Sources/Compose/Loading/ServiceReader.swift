@@ -162,7 +162,7 @@ struct ServiceReader {
     return value.members.map { member in
       Variable(
         name: member.name,
-        value: member.value.text,
+        value: member.value.printedText,
         namePlace: member.key,
         entry: member.entry,
         isListItem: false

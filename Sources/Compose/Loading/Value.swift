@@ -27,6 +27,19 @@ struct Value: Sendable {
     }
   }
 
+  /// The text that a container gets for it: numbers as Go prints them, `1.1` for `1.10`.
+  var printedText: Text? {
+    guard let text else { return nil }
+    switch content {
+    case .int, .float: break
+    case .bool, .string, .date, .null, .mapping, .sequence: return text
+    }
+    let printed = printed
+    guard printed != text.string, !text.hasUnknownParts else { return text }
+    let piece = MappedText.Piece(offset: 0, source: text.place.span, isVerbatim: false)
+    return Text(printed, place: text.place, pieces: [piece], provenance: text.provenance)
+  }
+
   /// The text of a string; nil for a number or anything else.
   var string: Text? {
     if case .string(let text) = content { text } else { nil }

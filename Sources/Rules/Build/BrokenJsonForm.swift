@@ -47,9 +47,40 @@ struct BrokenJsonForm: DockerfileRule {
         at: dockerfile.place(problem.span),
         help: problem.help.isEmpty
           ? "write [\"one\", \"two\"], in double quotes and with a comma between" : problem.help,
-        fix: problem.replacement.map { Fix("write \($0)", .unsafe, [TextEdit(dockerfile.place(problem.span), $0)]) }
+        fix: fix(instruction, dockerfile)
       )
     }
+  }
+
+  /// The array that was meant: all of its strings stand in quotes of some kind, whatever is between them.
+  private func fix(_ instruction: Instruction, _ dockerfile: DockerfileUnit) -> Fix? {
+    let text = instruction.text
+    guard let open = text.bytes.firstIndex(of: UInt8(ascii: "[")), let words = Self.words(text.bytes[open...]) else {
+      return nil
+    }
+    let array = DockerfileEdits.execForm(words)
+    let place = Place(dockerfile.tree.file, text.span(of: open..<text.bytes.count))
+    return Fix("write \(array)", .unsafe, [TextEdit(place, array)])
+  }
+
+  /// The strings between brackets in single or double quotes, with or without commas; nil where anything else stands
+  /// between them or an escape in them.
+  private static func words(_ array: ArraySlice<UInt8>) -> [String]? {
+    guard array.last == UInt8(ascii: "]") else { return nil }
+    var rest = array.dropFirst().dropLast()
+    var words: [String] = []
+    while true {
+      rest = rest.drop { $0.isBlank || $0 == UInt8(ascii: ",") }
+      guard let quote = rest.first else { break }
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+        let end = rest.dropFirst().firstIndex(of: quote)
+      else { return nil }
+      let word = rest[(rest.startIndex + 1)..<end]
+      if word.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }) { return nil }
+      words.append(String(decoding: word, as: UTF8.self))
+      rest = rest[(end + 1)...]
+    }
+    return words.isEmpty ? nil : words
   }
 }
 

@@ -57,11 +57,10 @@ struct EmptyContinuationLine: DockerfileRule {
     }
   }
 
+  /// The empty line with its line break: its span may end behind that.
   private func wholeLine(_ line: Span, _ bytes: [UInt8]) -> Span {
-    var (start, end) = (Int(line.start), Int(line.end))
-    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-    return Span(start, min(end + 1, bytes.count))
+    let start = Int(line.start)
+    return Span(bytes.lineStart(of: start), bytes.skippingLineBreak(at: bytes.lineEnd(of: start)))
   }
 }
 

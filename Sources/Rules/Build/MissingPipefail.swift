@@ -54,7 +54,7 @@ struct MissingPipefail: RunRule {
       severity: grade == .warning ? nil : .info,
       preset: grade == .warning ? nil : grade == .info ? .strict : .all,
       help: "write \(Self.shell(for: run)) above, or `set -o pipefail` in front where the shell knows it",
-      fix: fix(run, dockerfile)
+      fix: fix(run, dockerfile, project)
     )
   }
 
@@ -88,13 +88,13 @@ struct MissingPipefail: RunRule {
   }
 
   /// A SHELL of its own line above; it holds for all that follows, so it is not a safe one.
-  private func fix(_ run: RunUnit, _ dockerfile: DockerfileUnit) -> Fix? {
+  private func fix(_ run: RunUnit, _ dockerfile: DockerfileUnit, _ project: Project) -> Fix? {
     let instruction = dockerfile.instruction(of: run)
     guard !instruction.isOnBuild, case .posix = run.shell, run.before.shell == nil,
       !(instruction.scriptHeredoc?.body.bytes.starts(with: Array("#!".utf8)) ?? false)
     else { return nil }
     let shell = Self.shell(for: run)
-    return Fix("write \(shell)", .unsafe, [.insert(shell + "\n", at: dockerfile.tree.file, instruction.span.start)])
+    return Fix("write \(shell)", .unsafe, project.edits(in: dockerfile).insert(shell, above: instruction))
   }
 }
 

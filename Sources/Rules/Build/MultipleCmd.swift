@@ -8,7 +8,7 @@ import SourceText
 struct MultipleCmd: DockerfileRule {
   static let metadata = RuleMetadata(
     id: "multiple-cmd",
-    summary: "A stage has a CMD that a later one replaces",
+    summary: "Of several CMD in a stage only the last one counts",
     category: .build,
     severity: .warning,
     aliases: ["DL4003", "MultipleInstructionsDisallowed", "DS-0016"],

@@ -8,7 +8,7 @@ import SourceText
 struct MultipleEntrypoint: DockerfileRule {
   static let metadata = RuleMetadata(
     id: "multiple-entrypoint",
-    summary: "A stage has a ENTRYPOINT that a later one replaces",
+    summary: "Of several ENTRYPOINT in a stage only the last one counts",
     category: .build,
     severity: .warning,
     aliases: ["DL4004", "MultipleInstructionsDisallowed", "DS-0007"],

@@ -8,7 +8,7 @@ import SourceText
 struct MultipleHealthcheck: DockerfileRule {
   static let metadata = RuleMetadata(
     id: "multiple-healthcheck",
-    summary: "A stage has a HEALTHCHECK that a later one replaces",
+    summary: "Of several HEALTHCHECK in a stage only the last one counts",
     category: .build,
     severity: .warning,
     aliases: ["DL3012", "MultipleInstructionsDisallowed", "DS-0023"],

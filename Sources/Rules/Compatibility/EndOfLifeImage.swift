@@ -57,7 +57,7 @@ struct EndOfLifeImage: DockerfileRule {
       let installs = runs.flatMap(\.packageSteps).filter { $0.does(.install) || $0.does(.update) || $0.does(.upgrade) }
       guard !installs.isEmpty, let image = dockerfile.baseImage(of: stage, globals, project) else { continue }
       let reference = ImageReference(image)
-      guard !reference.name.hasSuffix("debian/eol"), let facts = ImageCatalog.facts(for: reference) else { continue }
+      guard !reference.name.hasSuffix("debian/eol"), let facts = project.images.facts(for: reference) else { continue }
       let ended = facts.endOfLife.filter { $0.date < project.today }
       guard !ended.isEmpty else { continue }
       let usesSystem = installs.contains { $0.command?.manager.isSystem ?? false }

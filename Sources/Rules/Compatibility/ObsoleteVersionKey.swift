@@ -52,7 +52,7 @@ struct ObsoleteVersionKey: ProjectRule {
         .isIgnored,
         at: version.keyPlace,
         help: "delete the line, and start the project with `docker compose` instead of `docker-compose`",
-        fix: Fix("remove `version`", .safe, [.delete(wholeLines(of: version.entry, project.sources))])
+        fix: project.edits(in: version.entry.file)?.delete(version.keyPlace).map { Fix("remove `version`", .safe, $0) }
       )
     }
   }
@@ -62,18 +62,6 @@ struct ObsoleteVersionKey: ProjectRule {
     Path.name(of: path).split { $0 == "." || $0 == "-" || $0 == "_" }.contains {
       $0.hasPrefix("stack") || $0.hasPrefix("swarm")
     }
-  }
-
-  /// The entry with its line end and, where the next line is empty, that one too; the entry alone if more stands there.
-  private func wholeLines(of entry: Place, _ sources: SourceTable) -> Place {
-    let bytes = sources[entry.file].bytes
-    var end = Int(entry.span.end)
-    while end < bytes.count, bytes[end].isBlank { end += 1 }
-    guard end == bytes.count || bytes[end].isLineBreak else { return entry }
-    for _ in 0..<2 where end < bytes.count && bytes[end].isLineBreak {
-      end += bytes[end] == 0x0D && end + 1 < bytes.count && bytes[end + 1] == 0x0A ? 2 : 1
-    }
-    return Place(entry.file, Span(Int(entry.span.start), end))
   }
 }
 

@@ -50,7 +50,7 @@ struct WithdrawnImage: ProjectRule {
       for stage in dockerfile.tree.stages where stage.base == nil && dockerfile.builtStages.contains(stage.index) {
         guard let image = dockerfile.baseImage(of: stage, globals, project) else { continue }
         let reference = ImageReference(image)
-        guard let facts = ImageCatalog.facts(for: reference), let reason = facts.withdrawn,
+        guard let facts = project.images.facts(for: reference), let reason = facts.withdrawn,
           project.builder(of: reference, not: -1) == nil
         else { continue }
         emit(reason, facts, image, at: Place(dockerfile.tree.file, stage.from.image.span), &report)

@@ -42,15 +42,17 @@ struct ApkNoCache: RunRule {
   func check(_ run: RunUnit, of dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let file = dockerfile.tree.file
     for (index, step) in run.packageSteps.enumerated() where step.fetches(with: [.apk]) {
-      guard let command = step.command, !command.skipsCache, !dockerfile.instruction(of: run).hasMount(over: [.apk]),
-        !run.packageSteps[index...].contains(where: { $0.cleans.contains(.apk) })
-      else { continue }
-      let ships = dockerfile.ships(run)
+      guard let command = step.command, !command.skipsCache, !dockerfile.instruction(of: run).hasMount(over: [.apk])
+      else {
+        continue
+      }
+      let isCleaned = run.packageSteps[index...].contains { $0.cleans.contains(.apk) }
+      let isHarmless = isCleaned || !dockerfile.ships(run)
       report.emit(
-        ships ? .keepsIndex : .keepsIndexInStage,
+        isCleaned ? .isCleanedByHand : isHarmless ? .keepsIndexInStage : .keepsIndex,
         at: Place(file, step.span),
-        severity: ships ? nil : .info,
-        preset: ships ? nil : .all,
+        severity: isHarmless ? .info : nil,
+        preset: isHarmless ? .all : nil,
         help: "write `apk \(command.actionName) --no-cache`",
         fix: run.fix(adding: "--no-cache", to: step, file)
       )
@@ -59,6 +61,7 @@ struct ApkNoCache: RunRule {
 }
 
 extension Message {
+  fileprivate static let isCleanedByHand: Message = "with `--no-cache` there would be no index to remove afterwards"
   fileprivate static let keepsIndex: Message = "apk keeps its index in /var/cache/apk, which stays in the image"
   fileprivate static let keepsIndexInStage: Message =
     "apk keeps its index in this stage, of which only files are used"

@@ -6,7 +6,7 @@ import Shell
 import SourceText
 
 /// Files are stored twice.
-struct ChownCopiesLayer: RunRule {
+struct ChownCopiesLayer: DockerfileRule {
   static let metadata = RuleMetadata(
     id: "chown-copies-layer",
     summary: "`chown -R` or `chmod -R` in a RUN stores copied files a second time",
@@ -16,7 +16,8 @@ struct ChownCopiesLayer: RunRule {
       A layer holds whole files: whoever changes the owner or the mode of a file that an earlier layer brought stores \
       it again. `COPY --chown` and `COPY --chmod` set both while copying, for nothing.
 
-      Found where the folder holds what a COPY or ADD of the same stage put there.
+      Found where the folder holds what a COPY or ADD of the same stage put there: the whole context by default, single files \
+      and folders with the preset `strict`.
       """,
     references: ["https://docs.docker.com/reference/dockerfile/#copy---chown---chmod"],
     examples: [
@@ -37,53 +38,74 @@ struct ChownCopiesLayer: RunRule {
     ]
   )
 
-  func check(_ run: RunUnit, of dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
-    guard dockerfile.ships(run), !dockerfile.instruction(of: run).isOnBuild else { return }
-    let file = dockerfile.tree.file
+  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    let tree = dockerfile.tree
+    var runs = dockerfile.runs[...]
+    for stage in tree.stages where dockerfile.shippedStages.contains(stage.index) {
+      var copies = CopiedFolders()
+      for index in stage.instructions {
+        let instruction = tree.instructions[index]
+        if !instruction.isOnBuild { copies.add(instruction) }
+        while let next = runs.first, next.instruction < index { runs.removeFirst() }
+        guard let run = runs.first, run.instruction == index, !instruction.isOnBuild else { continue }
+        check(run, copies, tree.file, &report)
+      }
+    }
+  }
+
+  private func check(_ run: RunUnit, _ copies: CopiedFolders, _ file: FileID, _ report: inout Report) {
     for call in run.calls where call.invocation.runs("chown", "chgrp", "chmod") {
       let arguments = Arguments(call.invocation.arguments)
       guard arguments.has("-R", "--recursive"), let program = call.invocation.program else { continue }
-      for word in arguments.operands.dropFirst() {
-        guard let path = word.literal, Path.isAbsolute(path), path != "/",
-          let copy = dockerfile.copy(into: Path.normalized(path), before: run)
-        else { continue }
-        report.emit(
-          .storesTwice(path),
-          at: Place(file, call.invocation.programSpan),
-          related: [RelatedPlace("this puts files there", at: Place(file, copy.span))],
-          help: "write COPY --\(program == "chmod" ? "chmod" : "chown")=… there instead"
-        )
-        break
-      }
+      let paths = arguments.operands.dropFirst().compactMap(\.literal).filter { Path.isAbsolute($0) && $0 != "/" }
+      guard let path = paths.first(where: { copies.copy(into: Path.normalized($0)) != nil }),
+        let copy = copies.copy(into: Path.normalized(path))
+      else { continue }
+      report.emit(
+        .storesTwice(path),
+        at: Place(file, call.invocation.programSpan),
+        preset: copy.takesContext ? nil : .strict,
+        related: [RelatedPlace("this puts files there", at: Place(file, copy.span))],
+        help: "write COPY --\(program == "chmod" ? "chmod" : "chown")=… there instead"
+      )
     }
   }
 }
 
-extension DockerfileUnit {
-  /// The last COPY or ADD before a RUN of the same stage that puts files into a folder or below it.
-  fileprivate func copy(into folder: String, before run: RunUnit) -> Instruction? {
-    tree.instructions[tree.stages[run.stage].instructions.lowerBound..<run.instruction].last { instruction in
-      guard case .copy(let copy) = instruction.body, !instruction.isOnBuild, let target = copy.destination?.string,
-        !target.utf8.contains(UInt8(ascii: "$"))
-      else { return false }
-      var path = target
-      if !Path.isAbsolute(path) {
-        // Only where WORKDIR is the same as at the RUN is it known.
-        guard case .known(let workdir)? = run.before.workdir?.value, isWorkdirSet(before: instruction, in: run) else {
-          return false
-        }
-        path = Path.join(workdir, path)
+extension Instruction {
+  /// Whether a COPY takes all of its context: files of some size, most likely.
+  fileprivate var takesContext: Bool {
+    guard case .copy(let copy) = body, flag("from") == nil else { return false }
+    return copy.sources.contains { [".", "./", "/", "*", "./*"].contains($0.string) }
+  }
+}
+
+/// Where the COPY and ADD instructions of a stage have put files so far.
+private struct CopiedFolders {
+  /// By each folder at or above a destination, the last instruction, or the one that brings the whole context.
+  private var byFolder: [String: Instruction] = [:]
+  private var workdir: String?
+
+  mutating func add(_ instruction: Instruction) {
+    switch instruction.body {
+    case .words(let words) where instruction.keyword == .workdir:
+      let path = words.first?.string ?? ""
+      workdir =
+        path.utf8.contains(UInt8(ascii: "$")) ? nil : Path.isAbsolute(path) ? path : workdir.map { Path.join($0, path) }
+    case .copy(let copy):
+      guard let target = copy.destination?.string, !target.utf8.contains(UInt8(ascii: "$")),
+        let path = Path.isAbsolute(target) ? target : workdir.map({ Path.join($0, target) })
+      else { return }
+      var folder = Path.normalized(path)
+      while folder != "/", folder != "." {
+        if !(byFolder[folder]?.takesContext ?? false) { byFolder[folder] = instruction }
+        folder = Path.folder(of: folder)
       }
-      path = Path.normalized(path)
-      return path == folder || path.hasPrefix(folder + "/")
+    default: break
     }
   }
 
-  /// Whether the WORKDIR of a RUN was set before an instruction of its stage, and not since.
-  private func isWorkdirSet(before instruction: Instruction, in run: RunUnit) -> Bool {
-    guard let place = run.before.workdir?.place else { return false }
-    return place.span.start < instruction.span.start
-  }
+  func copy(into folder: String) -> Instruction? { byFolder[folder] }
 }
 
 extension Message {

@@ -39,36 +39,50 @@ struct ExtractWithAdd: DockerfileRule {
     ]
   )
 
+  /// From the last instruction to the first: what is unpacked later is known when its COPY is met.
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
-    for (index, instruction) in tree.instructions.enumerated() where instruction.keyword == .copy {
-      guard case .copy(let copy) = instruction.body, instruction.flag("from") == nil else { continue }
+    var runs = dockerfile.runs[...]
+    var unpacked: [String: Invocation] = [:]
+    var stage: Int?
+    for index in tree.instructions.indices.reversed() {
+      let instruction = tree.instructions[index]
+      if instruction.stage != stage { unpacked = [:] }
+      stage = instruction.stage
+      while let run = runs.last, run.instruction >= index {
+        for call in run.calls.reversed() where call.invocation.runs("tar", "bsdtar") && call.invocation.unpacks {
+          for word in call.invocation.arguments { unpacked[Path.name(of: word.shown)] = call.invocation }
+        }
+        runs.removeLast()
+      }
+      guard instruction.keyword == .copy, case .copy(let copy) = instruction.body, instruction.flag("from") == nil
+      else {
+        continue
+      }
       for source in copy.sources where source.string.isArchive {
-        var name = Path.name(of: source.string)
-        // Under another name if the destination is no folder.
-        if let target = copy.destination?.string, target.isArchive { name = Path.name(of: target) }
-        guard let tar = unpacking(of: name, after: index, in: dockerfile) else { continue }
-        let isStripped = tar.arguments.contains { $0.literalPrefix.hasPrefix("--strip") }
-        report.emit(
-          .isStoredTwice(name),
-          at: Place(tree.file, source.span),
-          preset: isStripped ? .all : nil,
-          related: [RelatedPlace("it is unpacked here", at: Place(tree.file, tar.programSpan))],
-          help: "write ADD with the folder that it is unpacked to, and leave the RUN out"
-        )
+        check(source, to: copy.destination?.string, unpacked, tree.file, &report)
       }
     }
   }
 
-  /// The tar of a later RUN of the same stage that unpacks a file of that name.
-  private func unpacking(of name: String, after index: Int, in dockerfile: DockerfileUnit) -> Invocation? {
-    let stage = dockerfile.tree.instructions[index].stage
-    for run in dockerfile.runs where run.stage == stage && run.instruction > index {
-      for call in run.calls where call.invocation.runs("tar", "bsdtar") && call.invocation.unpacks {
-        if call.invocation.arguments.contains(where: { Path.name(of: $0.shown) == name }) { return call.invocation }
-      }
-    }
-    return nil
+  private func check(
+    _ source: Word,
+    to target: String?,
+    _ unpacked: [String: Invocation],
+    _ file: FileID,
+    _ report: inout Report
+  ) {
+    // Under another name if the destination is no folder.
+    let name = Path.name(of: target.flatMap { $0.isArchive ? $0 : nil } ?? source.string)
+    guard let tar = unpacked[name] else { return }
+    let isStripped = tar.arguments.contains { $0.literalPrefix.hasPrefix("--strip") }
+    report.emit(
+      .isStoredTwice(name),
+      at: Place(file, source.span),
+      preset: isStripped ? .all : nil,
+      related: [RelatedPlace("it is unpacked here", at: Place(file, tar.programSpan))],
+      help: "write ADD with the folder that it is unpacked to, and leave the RUN out"
+    )
   }
 }
 

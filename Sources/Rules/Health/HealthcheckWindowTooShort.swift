@@ -12,6 +12,7 @@ struct HealthcheckWindowTooShort: ContainerRule {
     summary: "A healthcheck gives up before its service can have started",
     category: .health,
     severity: .info,
+    fix: .unsafe,
     rationale: """
       Docker calls a container unhealthy after `retries` failures in a row, and Compose then ends with \
       `dependency failed to start: container app-db-1 is unhealthy`. Failures within `start_period` do not count. \
@@ -67,7 +68,13 @@ struct HealthcheckWindowTooShort: ContainerRule {
       .givesUp(container.name, after: window, need),
       at: healthcheck.keyPlace,
       related: [RelatedPlace("'\(waiter.name)' waits for it here", at: waiter.place)],
-      help: "add start_period: \(need)s, in which failures do not count"
+      help: "add start_period: \(need)s, in which failures do not count",
+      fix: project.edits(in: healthcheck.entry.file)?.insert(
+        "start_period",
+        .text("\(need)s"),
+        into: healthcheck.keyPlace,
+        after: ["test", "interval", "timeout", "retries"]
+      ).map { Fix("add a start period", .unsafe, $0) }
     )
   }
 

@@ -12,6 +12,7 @@ struct MissingHealthcheck: ContainerRule {
     category: .health,
     severity: .warning,
     aliases: ["DL3057"],
+    fix: .unsafe,
     rationale: """
       Without a healthcheck Docker only knows that a process runs. Nobody can wait for the service, and `docker compose ps` \
       and `up --wait` call it fine while it answers nothing.
@@ -53,14 +54,16 @@ struct MissingHealthcheck: ContainerRule {
         at: container.service.namePlace,
         severity: waiters.allSatisfy { isMild($0, container, project) } ? .info : .warning,
         related: [RelatedPlace("'\(project.containers[first.container].name)' needs it here", at: first.place)],
-        help: help(container)
+        help: help(container),
+        fix: project.healthcheckFix(for: container)
       )
     } else if !container.service.ports.isEmpty {
       report.emit(
         .isUnknown(container.name),
         at: container.service.namePlace,
         severity: .info,
-        help: help(container)
+        help: help(container),
+        fix: project.healthcheckFix(for: container)
       )
     }
   }

@@ -45,8 +45,9 @@ struct RootLastUser: DockerfileRule {
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let tree = dockerfile.tree
+    let states = tree.stageStates()
     for stage in dockerfile.finalStages {
-      guard let user = tree.state(atEndOf: stage).user, user.place.file == tree.file,
+      guard let user = states[stage.index].user, user.place.file == tree.file,
         let name = user.text.split(separator: ":").first, name == "root" || name == "0"
       else { continue }
       report.emit(.staysRoot(user.text), at: user.place, help: "end the stage with the USER that the program runs as")

@@ -44,8 +44,9 @@ struct UserMissing: DockerfileRule {
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     let users = dockerfile.services.map { project.containers[$0].service.user }
     if !users.isEmpty, users.allSatisfy({ $0 != nil }) { return }
+    let states = dockerfile.tree.stageStates()
     for stage in dockerfile.finalStages {
-      let state = dockerfile.tree.state(atEndOf: stage)
+      let state = states[stage.index]
       guard state.user == nil, let image = state.image.value, image.isImageName, !stepsDown(image) else { continue }
       report.emit(
         .isRoot(state.isScratch ? nil : image),

@@ -11,6 +11,7 @@ struct HealthyDependencyWithoutHealthcheck: ContainerRule {
     summary: "`condition: service_healthy` on a service that has no healthcheck",
     category: .startup,
     severity: .error,
+    fix: .unsafe,
     rationale: """
       `docker compose up` ends with `dependency failed to start: container app-db-1 has no healthcheck configured` \
       (seen on Docker Engine 28, Compose 2.40). Neither the service, nor its Dockerfile (the stages that are built), nor \
@@ -59,7 +60,8 @@ struct HealthyDependencyWithoutHealthcheck: ContainerRule {
           .cannotBeHealthy(container.name, target.name),
           at: place,
           related: [RelatedPlace("'\(target.name)' has no healthcheck", at: target.service.namePlace)],
-          help: help(target)
+          help: help(target),
+          fix: project.healthcheckFix(for: target)
         )
       case .disabled(let off):
         report.emit(

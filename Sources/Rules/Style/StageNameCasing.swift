@@ -40,10 +40,11 @@ struct StageNameCasing: DockerfileRule {
   )
 
   func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
+    let references = dockerfile.tree.stageReferences
     for stage in dockerfile.tree.stages {
       guard let name = stage.from.name, name.string != name.string.asciiLowercased else { continue }
       let right = name.string.asciiLowercased
-      let uses = dockerfile.tree.stageReferences.filter { $0.name != right && $0.name.asciiLowercased == right }
+      let uses = references.filter { $0.name != right && $0.name.asciiLowercased == right }
       report.emit(
         .hasCapitals(name.string),
         at: dockerfile.place(name.span),

@@ -10,7 +10,7 @@ struct DockerfileSyntaxError: DockerfileRule {
     summary: "A line of the Dockerfile cannot be parsed",
     category: .validity,
     severity: .error,
-    aliases: ["DL1000", "DL3011", "DL3043", "DL3061", "DS-0008"],
+    aliases: ["DL1000", "DL3011", "DL3043", "DL3061", "DS-0008", "InvalidDefaultArgInFrom"],
     fix: .unsafe,
     rationale: """
       BuildKit stops at the first such line, before it builds anything. Here every one is reported, and the rest of the \

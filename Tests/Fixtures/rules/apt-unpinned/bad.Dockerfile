@@ -12,3 +12,8 @@ RUN for x in 1 2; do (apt install -y vim); done
 #                                    ^^^ apt-unpinned
 ONBUILD RUN sudo -E apt-get -y install make
 #                                      ^^^^ apt-unpinned
+RUN buildDeps='gcc make' set -x && apt-get install -y g++ && apt-get install -y $buildDeps
+#                                                     ^^^ apt-unpinned
+#                                                                               ^^^^^^^^^^ apt-unpinned
+RUN TOOLS="curl $MORE" && apt-get install -y ${TOOLS}
+#                                            ^^^^^^^^ apt-unpinned

@@ -5,3 +5,6 @@ RUN python3 -m pip install -U pip
 #   ^^^^^^^^^^^^^^^^^^^^^^ pip-cache-not-disabled
 RUN rm -rf ~/.cache/pip && pip3 install flask
 #                          ^^^^^^^^^^^^ pip-cache-not-disabled
+# The * leaves what begins with a dot.
+RUN pip install flask==3.1.2 && rm -rf /root/* /tmp/*
+#   ^^^^^^^^^^^ pip-cache-not-disabled

@@ -19,3 +19,8 @@ ENV SECRET_KEY_BASE=dummy BASIC_AUTH=me LICENSE_KEY=abc
 #   ^^^^^^^^^^^^^^^ secret-in-arg-env (info)
 #                         ^^^^^^^^^^ secret-in-arg-env (info)
 #                                       ^^^^^^^^^^^ secret-in-arg-env (info)
+ENV GPG_KEY=E3FF2839C048B25C084DEBE9B26995E310250568
+#   ^^^^^^^ secret-in-arg-env (info)
+ENV VITE_API_KEY=abc AUTH_ENABLED=true
+#   ^^^^^^^^^^^^ secret-in-arg-env (info)
+#                    ^^^^^^^^^^^^ secret-in-arg-env (info)

@@ -1,0 +1,55 @@
+import Linting
+import Reporting
+import SourceText
+
+/// `--fix` and `--diff`.
+extension LintCommand {
+  func fix(_ paths: [String], with linter: Linter, _ reports: [ReportFile]) async throws(LintError) {
+    let isInput = self.paths == ["-"]
+    let options = FixOptions(includesUnsafe: unsafeFixes, onlyFile: isInput ? paths.first : nil)
+    let run = try await linter.fix(paths, options)
+    complain(of: run.verdict)
+    for (path, reason) in run.refused.sorted(by: { $0.key < $1.key }) {
+      Terminal.complain("\(path): \(reason); not fixed")
+    }
+    if diff { show(run) }
+    if isInput { try answer(run, linter.files.read(paths.first ?? ""), reports) }
+    let outcome = FixWriter.write(run, to: .writableDisk)
+    for (path, reason) in outcome.left { Terminal.complain("\(path): \(reason); not fixed") }
+    if outcome.fixed > 0 { Terminal.complain("fixed " + counted(outcome.fixed, in: outcome.written.count)) }
+    // What was not written is still there to be found.
+    let verdict = outcome.left.isEmpty ? run.verdict : try await linter.run(paths)
+    try deliver(verdict.result, reports)
+    Terminal.exit(verdict.fails || !outcome.left.isEmpty ? 1 : 0)
+  }
+
+  /// `--diff`: the changes on stdout, a line that counts them on stderr.
+  private func show(_ run: FixedRun) -> Never {
+    let isForPeople = Terminal.isTerminal(1)
+    for file in run.files {
+      let style = Style(isColoured: isColoured())
+      Terminal.write(bytes: DiffReport.render(file.path, file.text, style, isForPeople: isForPeople))
+    }
+    Terminal.complain(
+      run.files.isEmpty
+        ? "nothing to fix" : "would fix " + counted(run.fixes.count, in: run.files.count)
+    )
+    Terminal.exit(run.files.isEmpty ? 0 : 1)
+  }
+
+  /// `--fix -`: the text, fixed or not, on stdout; what remains to be said goes to stderr.
+  private func answer(
+    _ run: FixedRun,
+    _ input: Result<[UInt8], FileError>,
+    _ reports: [ReportFile]
+  ) throws(LintError) -> Never {
+    let bytes = run.files.first?.text.bytes ?? ((try? input.get()) ?? [])
+    Terminal.write(bytes: bytes)
+    try deliver(run.verdict.result, reports, to: 2)
+    Terminal.exit(run.verdict.fails ? 1 : 0)
+  }
+
+  private func counted(_ findings: Int, in files: Int) -> String {
+    "\(findings) finding\(findings == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,3 @@
+#!/bin/sh
+. ./.env
+echo $BY_SCRIPT

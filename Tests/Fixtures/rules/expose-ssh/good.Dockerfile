@@ -1,0 +1,2 @@
+FROM alpine:3.22
+EXPOSE 2222 22/udp 220 20-25

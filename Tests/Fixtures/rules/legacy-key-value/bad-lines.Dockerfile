@@ -1,0 +1,4 @@
+FROM alpine:3.22
+ENV A one \
+#   ^^^^^^^ legacy-key-value
+  two

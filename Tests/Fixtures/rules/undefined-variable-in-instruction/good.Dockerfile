@@ -1,0 +1,18 @@
+ARG ALPINE=3.22
+FROM golang:1.25
+WORKDIR $GOPATH/src
+ENV A=${B:-1} C=${D:+1} E=$$ F='$G'
+ARG X
+ENV Y=$X
+LABEL z=$Y
+ONBUILD ENV A=$NOTHING
+RUN echo $ANYTHING
+CMD echo $ANYTHING
+COPY <<"EOF" /script
+echo $anything
+EOF
+FROM scratch
+ENV PATH=$PATH:/x
+FROM php:8.4
+ENV MAIL1=a
+ENV MAIL=$MAIL2

@@ -1,0 +1,3 @@
+#!/bin/sh
+export FROM_SCRIPT=1
+docker compose up

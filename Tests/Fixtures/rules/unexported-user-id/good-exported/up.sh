@@ -1,0 +1,3 @@
+#!/bin/sh
+export UID
+GID=$(id -g) docker compose up

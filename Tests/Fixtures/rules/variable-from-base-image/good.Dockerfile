@@ -1,0 +1,5 @@
+FROM tomcat:11
+ENV PATH=$PATH:/x
+ARG A
+ENV B=$A
+RUN echo $CATALINA_HOME

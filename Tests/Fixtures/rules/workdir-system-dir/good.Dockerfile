@@ -1,0 +1,5 @@
+FROM alpine:3.22
+WORKDIR /development
+WORKDIR /app/dev
+WORKDIR dev
+WORKDIR /
