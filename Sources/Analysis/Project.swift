@@ -40,6 +40,8 @@ package struct Project: Sendable {
   package var outerVariables = OuterVariables()
   /// What is known of env files that are named but not there, by path.
   package var missingFiles: [String: MissingFile]
+  /// What ShellCheck says of the project's shell texts, where it was asked.
+  package var shellComments: [ShellComment] = []
   /// The day to compare end-of-life dates with.
   package var today: Day
   /// Set where several files are linted together because one cannot stand alone: only findings that touch these count.
@@ -62,11 +64,15 @@ package struct Project: Sendable {
     v1Calls = []
   }
 
+  /// The containers that build an image, by its name.
+  private(set) var builders: [String: [Int]] = [:]
+
   /// Takes the endpoints, once containers, what they listen on and the fallbacks in sources are complete.
   mutating func take(_ endpoints: [Endpoint], names: [String]) {
     self.endpoints = endpoints
     hostNames = names
     index = EndpointIndex(endpoints, containers, ports: fallbacks.map(\.port))
+    builders = Self.builders(containers)
   }
 
   /// The container of a service.

@@ -80,6 +80,8 @@ package struct Finding: Sendable, Hashable {
   package var fixes: [Fix]
   /// One sentence on what to do.
   package var help: String
+  /// The name that the program has for it whose finding the rule passes on: `SC2086`.
+  package var code: String?
 
   package init(
     rule: String,
@@ -89,7 +91,8 @@ package struct Finding: Sendable, Hashable {
     place: Place,
     related: [RelatedPlace] = [],
     fixes: [Fix] = [],
-    help: String = ""
+    help: String = "",
+    code: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -99,5 +102,6 @@ package struct Finding: Sendable, Hashable {
     self.related = related
     self.fixes = fixes
     self.help = help
+    self.code = code
   }
 }

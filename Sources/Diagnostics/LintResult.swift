@@ -53,13 +53,16 @@ extension LintResult {
       if first != second { return first < second }
       if one.place.span != other.place.span { return one.place.span < other.place.span }
       if one.rule != other.rule { return one.rule < other.rule }
+      if one.code != other.code { return one.code ?? "" < other.code ?? "" }
       if one.severity != other.severity { return one.severity > other.severity }
       return one.message < other.message
     }
     var unique: [Finding] = []
     for finding in sorted {
       // An anchor or an env file that several services share has one place, and is said once.
-      if let last = unique.last, last.place == finding.place, last.rule == finding.rule { continue }
+      if let last = unique.last, last.place == finding.place, last.rule == finding.rule, last.code == finding.code {
+        continue
+      }
       unique.append(finding)
     }
     return unique

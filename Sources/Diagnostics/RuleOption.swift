@@ -8,12 +8,21 @@ package struct RuleOption: Sendable {
   package let standard: OptionValue
   /// The words that may be chosen from; empty where any text may stand. For a mapping these are its possible values.
   package let choices: [String]
+  /// Whether it may stand at the top of the configuration, for every rule that has it.
+  package let isShared: Bool
 
-  package init(_ name: String, _ summary: String, standard: OptionValue, choices: [String] = []) {
+  package init(
+    _ name: String,
+    _ summary: String,
+    standard: OptionValue,
+    choices: [String] = [],
+    isShared: Bool = false
+  ) {
     self.name = name
     self.summary = summary
     self.standard = standard
     self.choices = choices
+    self.isShared = isShared
   }
 }
 

@@ -9,8 +9,12 @@ package struct Configuration: Sendable {
   package var preset: Preset?
   /// What is said of rules, by id.
   package var rules: [String: RuleSetting] = [:]
+  /// Options that stand at the top, for every rule that has them.
+  package var sharedOptions: [String: OptionValue] = [:]
   package var exclude: [Glob] = []
   package var failOn: FailureThreshold?
+  /// `shellcheck: true`
+  package var asksShellCheck = false
   /// Images that it describes, the first one that fits counting.
   package var images: [ImageDescription] = []
 
@@ -43,6 +47,7 @@ package struct Configuration: Sendable {
 
   package func apply(to policy: inout Policy) {
     if let preset { policy.preset = preset }
+    policy.sharedOptions = sharedOptions
     for (rule, setting) in rules {
       switch setting.level {
       case .severity(let severity): policy.severities[rule] = severity

@@ -8,7 +8,7 @@ struct ConfigurationReader {
   let tree: YAMLTree
   private let lines: LineIndex
 
-  private static let keys = ["preset", "rules", "exclude", "fail-on", "images"]
+  private static let keys = ["preset", "rules", "exclude", "fail-on", "images", "shellcheck"]
 
   init(_ file: SourceFile) {
     self.file = file
@@ -23,6 +23,7 @@ struct ConfigurationReader {
     guard let root = tree.documents.first else { return configuration }
     if tree[root].kind == .scalar, text(root).isEmpty { return configuration }
     guard tree[root].kind == .mapping else { throw error("a configuration is a mapping of keys", tree[root].span) }
+    let shared = rules.sharedOptions
     for entry in tree.entries(of: root) {
       switch tree.keyName(entry) {
       case "preset": configuration.preset = try preset(entry.value)
@@ -30,8 +31,14 @@ struct ConfigurationReader {
       case "exclude": configuration.exclude = try strings(entry.value).map { Glob($0) }
       case "images": configuration.images = try images(entry.value)
       case "fail-on": configuration.failOn = try threshold(entry.value)
-      default:
-        throw unknown("key", tree.keyName(entry) ?? "", among: Self.keys, tree[entry.key].span)
+      case "shellcheck": configuration.asksShellCheck = try flag(entry.value)
+      case let name?:
+        guard let option = shared[name] else {
+          throw unknown("key", name, among: Self.keys + shared.keys.sorted(), tree[entry.key].span)
+        }
+        configuration.sharedOptions[name] = try value(entry.value, of: option)
+      case nil:
+        throw unknown("key", "", among: Self.keys, tree[entry.key].span)
       }
     }
     return configuration
@@ -49,6 +56,14 @@ struct ConfigurationReader {
       throw unknown("severity", text(node), among: FailureThreshold.names, tree[node].span)
     }
     return threshold
+  }
+
+  private func flag(_ node: YAMLNodeID) throws(ConfigurationError) -> Bool {
+    switch text(node) {
+    case "true": return true
+    case "false": return false
+    default: throw error("expected true or false", tree[node].span)
+    }
   }
 
   private func settings(_ node: YAMLNodeID, _ rules: RuleNames) throws(ConfigurationError) -> [String: RuleSetting] {

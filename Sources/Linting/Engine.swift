@@ -1,22 +1,25 @@
 package import Analysis
 package import Diagnostics
-import SourceText
+package import SourceText
 
 /// Asks every active rule about a project, in one walk, and settles what is said: severities, silence, order.
 package struct Engine: Sendable {
   private let rules: [any Rule.Type]
   private let metadata: [RuleMetadata]
   private let severities: [Severity?]
+  /// The files alone that a rule is for; nil for all.
+  private let files: [Set<FileID>?]
   private let hooks: Hooks
   private let preset: Preset
 
-  /// The rules of `list` that `policy` turns on.
-  package init(_ list: [any Rule.Type], policy: Policy) {
-    let active = list.filter { policy.isActive($0.metadata) }
+  /// The rules of `list` that `policy` turns on, and those that Dockerfiles try out.
+  package init(_ list: [any Rule.Type], policy: Policy, experiments: Experiments = Experiments()) {
+    let active = list.filter { policy.isActive($0.metadata) || experiments.canStart($0.metadata, policy) }
     rules = active
+    files = active.map { policy.isActive($0.metadata) ? nil : experiments.files(of: $0.metadata) }
     metadata = active.map { $0.metadata }
     severities = active.map { policy.severities[$0.metadata.id] }
-    hooks = Hooks(active, options: policy.options)
+    hooks = Hooks(active, policy)
     preset = policy.preset
   }
 
@@ -67,21 +70,26 @@ package struct Engine: Sendable {
       {
         continue
       }
+      if let files = files[draft.rule], !files.contains(draft.place.file) { continue }
       let metadata = metadata[draft.rule]
-      if silencer.silences(metadata, at: draft.place) {
+      if silencer.silences(metadata, code: draft.code, at: draft.place) {
         suppressed += 1
         continue
       }
+      var severity = draft.severity ?? metadata.severity
+      if silencer.makesError(of: metadata, at: draft.place) { severity = .error }
+      if let configured = severities[draft.rule] { severity = configured }
       findings.append(
         Finding(
           rule: metadata.id,
-          severity: severities[draft.rule] ?? draft.severity ?? metadata.severity,
+          severity: severity,
           category: metadata.category,
           message: draft.message.text,
           place: draft.place,
           related: draft.related,
           fixes: draft.fixes.filter { !$0.addsLines(to: inline) },
-          help: draft.help
+          help: draft.help,
+          code: draft.code
         )
       )
     }

@@ -26,6 +26,10 @@ package struct LintOptions: Sendable {
   package var configurationFile: String?
   package var usesConfiguration = true
   package var jobs = 1
+  /// Whether ShellCheck is asked; nil leaves it to the configuration.
+  package var asksShellCheck: Bool?
+  /// What is asked then.
+  package var shellChecker = ShellChecker { _ in .failure(.init("there is no ShellCheck to ask")) }
 
   package init() {}
 }
@@ -181,32 +185,51 @@ package struct Linter: Sendable {
   }
 
   private func lintShare(_ jobs: ArraySlice<Job>) -> Result<[Part], LintError> {
-    var parts: [Part] = []
-    for job in jobs {
-      do throws(LintError) {
-        parts.append(try lint(job.target, job.configuration))
+    do throws(LintError) {
+      var parts: [Part] = []
+      for job in jobs where !asksShellCheck(job) {
+        parts.append(lint(try project(job), job))
         progress?(.oneDone)
-      } catch {
-        return .failure(error)
       }
+      let asking = jobs.filter { asksShellCheck($0) }
+      guard !asking.isEmpty else { return .success(parts) }
+      // ShellCheck is asked once for all projects of the share: it takes longer to start than to check a script.
+      var projects: [Project] = []
+      for job in asking { projects.append(try project(job)) }
+      try options.shellChecker.check(&projects)
+      for (job, project) in zip(asking, projects) {
+        parts.append(lint(project, job))
+        progress?(.oneDone)
+      }
+      return .success(parts)
+    } catch {
+      return .failure(error)
     }
-    return .success(parts)
   }
 
-  private func lint(_ target: LintTarget, _ configuration: Configuration) throws(LintError) -> Part {
+  private func asksShellCheck(_ job: Job) -> Bool {
+    guard options.asksShellCheck ?? job.configuration.asksShellCheck else { return false }
+    let policy = policy(job.configuration)
+    return rules.contains { $0 is any ShellCheckRule.Type && policy.isActive($0.metadata) }
+  }
+
+  private func project(_ job: Job) throws(LintError) -> Project {
     var settings = ProjectBuilder.Settings(today: today)
     settings.envFiles = options.envFiles
     settings.profiles = options.profiles
     settings.projectFolder = options.projectFolder
     settings.environment = options.environment
-    settings.images = ImageSource(configuration.images)
-    let project: Project
+    settings.images = ImageSource(job.configuration.images)
     do throws(WorkspaceError) {
-      project = try ProjectBuilder(files: files, settings: settings).build(target)
+      return try ProjectBuilder(files: files, settings: settings).build(job.target)
     } catch {
       throw LintError(error.message)
     }
-    let outcome = Engine(rules, policy: policy(configuration)).lint(project)
+  }
+
+  private func lint(_ project: Project, _ job: Job) -> Part {
+    let configuration = job.configuration
+    let outcome = Engine(rules, policy: policy(configuration), experiments: Experiments(project)).lint(project)
     var findings = outcome.findings.filter { !configuration.excludes(project.sources[$0.place.file].path) }
     var kinds: [String: SourceKind] = [:]
     for index in findings.indices where !findings[index].fixes.isEmpty {
@@ -222,7 +245,7 @@ package struct Linter: Sendable {
       findings: findings,
       sources: project.sources,
       files: project.sources.files.count,
-      projects: target.isDockerfile ? 0 : 1,
+      projects: job.target.isDockerfile ? 0 : 1,
       suppressed: outcome.suppressed
     )
     let threshold = options.failOn ?? configuration.failOn ?? .severity(.warning)

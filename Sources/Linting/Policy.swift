@@ -7,12 +7,21 @@ package struct Policy: Sendable {
   package var severities: [String: Severity] = [:]
   /// What the configuration sets of rules' options, by rule and option.
   package var options: [String: [String: OptionValue]] = [:]
+  /// Options that the configuration sets for every rule that has them.
+  package var sharedOptions: [String: OptionValue] = [:]
   /// Rules that the configuration or `--ignore` turns off.
   package var off: Set<String> = []
   /// If not empty, these rules alone run (`--select`).
   package var only: Set<String> = []
 
   package init() {}
+
+  /// The options that are set for a rule: its own outrank those for all.
+  package func options(of rule: RuleMetadata) -> RuleOptions {
+    let names = Set(rule.options.filter(\.isShared).map(\.name))
+    let shared = sharedOptions.filter { names.contains($0.key) }
+    return RuleOptions(rule.options, configured: shared.merging(options[rule.id] ?? [:]) { $1 })
+  }
 
   /// Whether a rule runs.
   package func isActive(_ rule: RuleMetadata) -> Bool {
@@ -44,6 +53,14 @@ package struct RuleNames: Sendable {
 
   /// The options that a rule has.
   package func options(of id: String) -> [RuleOption] { options[id] ?? [] }
+
+  /// The options that may stand at the top of the configuration, by name.
+  package var sharedOptions: [String: RuleOption] {
+    Dictionary(
+      options.values.joined().filter(\.isShared).map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
 
   /// The name that somebody who wrote `name` most likely meant.
   package func suggestion(for name: String) -> String? {

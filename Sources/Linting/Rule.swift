@@ -17,6 +17,9 @@ package protocol ProjectRule: Rule {
   func check(_ project: Project, _ report: inout Report)
 }
 
+/// Looks at what ShellCheck said of a project: has something to say only where ShellCheck was asked.
+package protocol ShellCheckRule: ProjectRule {}
+
 /// Looks at each container (a service and what it becomes).
 package protocol ContainerRule: Rule {
   func check(_ container: Container, in project: Project, _ report: inout Report)
@@ -71,20 +74,18 @@ package struct Hooks: Sendable {
   private(set) var scripts: [(rule: Int, check: any ScriptRule)] = []
   private var current = 0
 
-  /// Rules in the order of their numbers, with what was configured for them by id.
-  init(_ rules: [any Rule.Type], options: [String: [String: OptionValue]]) {
+  /// Rules in the order of their numbers, with what was configured for them.
+  init(_ rules: [any Rule.Type], _ policy: Policy) {
     for (number, rule) in rules.enumerated() {
       current = number
-      register(rule, options)
+      register(rule, policy)
     }
   }
 
-  private mutating func register(_ type: any Rule.Type, _ options: [String: [String: OptionValue]]) {
+  private mutating func register(_ type: any Rule.Type, _ policy: Policy) {
     var rule = type.init()
     let metadata = type.metadata
-    if !metadata.options.isEmpty {
-      rule.configure(RuleOptions(metadata.options, configured: options[metadata.id] ?? [:]))
-    }
+    if !metadata.options.isEmpty { rule.configure(policy.options(of: metadata)) }
     rule.register(in: &self)
   }
 
@@ -106,6 +107,7 @@ package struct Report: ~Copyable {
     var related: [RelatedPlace]
     var fixes: [Fix]
     var help: String
+    var code: String?
   }
 
   var rule = 0
@@ -116,7 +118,8 @@ package struct Report: ~Copyable {
   /// Reports a finding of the rule that is being asked.
   ///
   /// `severity` is for findings milder than the rule's own severity; a configured severity outranks both. `preset` is for
-  /// those that fewer people want to see than the rule's others: they are shown from that preset on.
+  /// those that fewer people want to see than the rule's others: they are shown from that preset on. `code` is for a rule
+  /// that passes on what another program found: the name that program has for it, by which it can be silenced.
   package mutating func emit(
     _ message: Message,
     at place: Place,
@@ -124,7 +127,8 @@ package struct Report: ~Copyable {
     preset: Preset? = nil,
     related: [RelatedPlace] = [],
     help: String,
-    fix: Fix? = nil
+    fix: Fix? = nil,
+    code: String? = nil
   ) {
     drafts.append(
       Draft(
@@ -135,7 +139,8 @@ package struct Report: ~Copyable {
         place: place,
         related: related,
         fixes: fix.map { [$0] } ?? [],
-        help: help
+        help: help,
+        code: code
       )
     )
   }

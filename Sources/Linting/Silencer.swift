@@ -5,52 +5,142 @@ import Dockerfile
 import SourceText
 import YAML
 
-/// What comments silence: read only in files that something was found in.
+/// What comments say of findings: read only in files that something was found in.
 ///
 /// `# composelint-ignore rule[, rule] -- reason` silences findings that begin on its line or, alone on a line, those
 /// of the line below and of the whole block that begins there; `# composelint-ignore-file rule` the whole file's.
-/// `# hadolint ignore=…`, `# hadolint global ignore=…` and `# check=skip=…` mean what they mean to those tools.
+/// Comments for hadolint, BuildKit, dclint and tally mean what they mean to those tools.
 struct Silencer {
   private let project: Project
-  private var files: [FileID: SuppressionIndex] = [:]
+  private var files: [FileID: (index: SuppressionIndex, errors: [Span])] = [:]
 
   init(_ project: Project) { self.project = project }
 
-  /// Whether a comment silences this rule at this place.
-  mutating func silences(_ rule: RuleMetadata, at place: Place) -> Bool {
-    let suppressions = files[place.file] ?? SuppressionIndex(read(place.file))
-    files[place.file] = suppressions
-    return suppressions.silences(rule, at: place.span.start)
+  /// Whether a comment silences this rule at this place; `code` is another program's name for the finding.
+  mutating func silences(_ rule: RuleMetadata, code: String?, at place: Place) -> Bool {
+    comments(of: place.file).index.silences(rule, code, at: place.span.start)
   }
 
-  private func read(_ file: FileID) -> [Suppression] {
+  /// Whether `# check=error=true` makes what this rule finds at this place an error.
+  mutating func makesError(of rule: RuleMetadata, at place: Place) -> Bool {
+    let errors = comments(of: place.file).errors
+    return !errors.isEmpty && BuildKitCheck.holds(rule) && errors.contains { $0.contains(place.span.start) }
+  }
+
+  private mutating func comments(of file: FileID) -> (index: SuppressionIndex, errors: [Span]) {
+    if let known = files[file] { return known }
+    let comments = read(file)
+    let result = (SuppressionIndex(comments.suppressions), comments.errors)
+    files[file] = result
+    return result
+  }
+
+  private func read(_ file: FileID) -> FileComments {
     let bytes = project.sources[file].bytes
-    guard Suppression.mayOccur(in: bytes) else { return [] }
+    guard SuppressionReader.mayOccur(in: bytes) else { return FileComments() }
     let lines = LineIndex(bytes)
     if let compose = project.compose.files.first(where: { $0.id == file }) {
-      let comments = compose.tree.comments.map { Comment(span: $0.span, isWholeLine: $0.isWholeLine) }
-      let below = LinesBelow(bytes, lines, blocks: compose.tree.blocks)
-      let inline = project.dockerfiles.lazy.filter { $0.tree.file == file }.flatMap { unit in
-        inDockerfile(unit, bytes, lines, scope: unit.inlinePlace?.span ?? Span(0, bytes.count))
+      let own = compose.tree.comments.map { Comment(span: $0.span, isWholeLine: $0.isWholeLine) }
+      var comments = FileComments(Page(bytes, lines, blocks: compose.tree.blocks).suppressions(own))
+      for unit in project.dockerfiles where unit.tree.file == file {
+        comments.add(inDockerfile(unit, bytes, lines, scope: unit.inlinePlace?.span ?? Span(0, bytes.count)))
       }
-      return comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) } + inline
+      return comments
     }
     if let unit = project.dockerfiles.first(where: { $0.tree.file == file }) {
       return inDockerfile(unit, bytes, lines, scope: Span(0, bytes.count))
     }
-    let below = LinesBelow(bytes, lines, blocks: EmptyCollection())
-    return Comment.all(in: bytes, lines).flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+    return FileComments(Page(bytes, lines, blocks: []).suppressions(Comment.all(in: bytes, lines)))
   }
 
-  /// What the comments and the `# check=` lines of a Dockerfile silence, the latter in all of `scope`.
-  private func inDockerfile(_ unit: DockerfileUnit, _ bytes: [UInt8], _ lines: LineIndex, scope: Span) -> [Suppression]
-  {
-    let comments = unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }
-    let checks = unit.tree.directives.filter { $0.name == "check" }.flatMap {
-      Suppression.check(in: $0.value, scope: scope)
+  /// What the comments and the `# check=` lines of a Dockerfile say, the latter of all of `scope`.
+  private func inDockerfile(_ unit: DockerfileUnit, _ bytes: [UInt8], _ lines: LineIndex, scope: Span) -> FileComments {
+    let page = Page(
+      bytes,
+      lines,
+      blocks: unit.tree.instructions.map(\.span),
+      stages: unit.tree.stageSpans,
+      whole: scope
+    )
+    var comments = FileComments(page.suppressions(unit.tree.comments.map { Comment(span: $0, isWholeLine: true) }))
+    for directive in unit.tree.directives where directive.name == "check" {
+      let check = BuildKitCheck(directive.value)
+      comments.suppressions.append(Suppression(rules: check.skipped, scopes: [scope]))
+      if check.failsOnWarnings { comments.errors.append(scope) }
     }
-    let below = LinesBelow(bytes, lines, blocks: unit.tree.instructions.lazy.map(\.span))
-    return checks + comments.flatMap { Suppression.read($0, bytes, lines, below: below.scopes) }
+    return comments
+  }
+}
+
+/// What the comments of one file say.
+private struct FileComments {
+  var suppressions: [Suppression]
+  /// The Dockerfiles in which BuildKit's warnings are errors.
+  var errors: [Span] = []
+
+  init(_ suppressions: [Suppression] = []) { self.suppressions = suppressions }
+
+  mutating func add(_ other: FileComments) {
+    suppressions += other.suppressions
+    errors += other.errors
+  }
+}
+
+/// The lines of a file, as comments in it refer to them.
+private struct Page {
+  private let bytes: [UInt8]
+  private let lines: LineIndex
+  private let below: LinesBelow
+  private let stages: [UInt32: Span]
+  /// The file, or the Dockerfile that stands in it.
+  private let whole: Span
+  /// Where the first line begins that holds more than a comment.
+  private let body: UInt32
+
+  init(_ bytes: [UInt8], _ lines: LineIndex, blocks: [Span], stages: [UInt32: Span] = [:], whole: Span? = nil) {
+    self.bytes = bytes
+    self.lines = lines
+    self.stages = stages
+    self.whole = whole ?? Span(0, bytes.count)
+    below = LinesBelow(bytes, lines, blocks: blocks)
+    let first = (1...lines.lineCount).first { number in
+      let line = bytes[lines.lineSpan(number).range]
+      guard let byte = line.first(where: { !$0.isBlank }) else { return false }
+      return byte != UInt8(ascii: "#") && !line.elementsEqual("---".utf8)
+    }
+    body = first.map { lines.lineSpan($0).start } ?? UInt32(bytes.count)
+  }
+
+  func suppressions(_ comments: [Comment]) -> [Suppression] {
+    comments.compactMap { comment in
+      guard SuppressionReader.mayOccur(in: bytes[comment.span.range]) else { return nil }
+      let text = String(decoding: bytes[comment.span.range], as: UTF8.self)
+      return SuppressionReader(text, isWholeLine: comment.isWholeLine, scopes(of: comment)).read()
+    }
+  }
+
+  private func scopes(of comment: Comment) -> CommentScopes {
+    let line = lines.line(of: comment.span.start)
+    let below = comment.isWholeLine ? below.scopes(line) : []
+    return CommentScopes(
+      file: whole,
+      line: lines.lineSpan(line),
+      below: below,
+      stage: below.compactMap { stages[$0.start] },
+      isAtTop: comment.span.start < body
+    )
+  }
+}
+
+extension DockerfileTree {
+  /// From each FROM to the end of its stage, by where the FROM begins.
+  fileprivate var stageSpans: [UInt32: Span] {
+    var spans: [UInt32: Span] = [:]
+    for stage in stages {
+      guard let first = instructions(of: stage).first, let last = instructions(of: stage).last else { continue }
+      spans[first.span.start] = first.span.joined(with: last.span)
+    }
+    return spans
   }
 }
 
@@ -116,9 +206,11 @@ private struct SuppressionIndex {
     return result
   }
 
-  func silences(_ rule: RuleMetadata, at offset: UInt32) -> Bool {
+  func silences(_ rule: RuleMetadata, _ code: String?, at offset: UInt32) -> Bool {
     guard !scopes.isEmpty else { return false }
-    if covers("all", offset) || covers(rule.id, offset) { return true }
+    if covers(Suppression.everything, offset) || covers(rule.id, offset) { return true }
+    if let code, covers(code.asciiLowercased, offset) { return true }
+    if BuildKitCheck.holds(rule), covers(Suppression.everyBuildKitCheck, offset) { return true }
     return rule.aliases.contains { covers($0.asciiLowercased, offset) }
   }
 

@@ -3,80 +3,158 @@ import SourceText
 
 /// Some rules, silenced in a part of a file.
 struct Suppression {
-  /// Names as written, in lower case; `all` stands for every rule.
+  /// Names as written, in lower case, without the other tool's prefix; see ``everything`` and ``everyBuildKitCheck``.
   var rules: [String]
   /// The parts of the file in which findings that begin there, or just behind their end, are silent.
   var scopes: [Span]
 
-  private static let words: [StaticString] = ["composelint-ignore", "hadolint", "check="]
+  /// Stands for every rule.
+  static let everything = "all"
+  /// Stands for every rule that BuildKit has too; no rule can have this name.
+  static let everyBuildKitCheck = "buildkit/*"
+}
+
+/// What a comment may speak of.
+struct CommentScopes {
+  var file: Span
+  /// The comment's own line.
+  var line: Span
+  /// The line below and all that begins there; for a comment alone on its line.
+  var below: [Span]
+  /// The stage whose FROM is below.
+  var stage: [Span]
+  /// Whether nothing but comments stands above it.
+  var isAtTop: Bool
+}
+
+/// Reads comments that silence: composelint's own, and those of other tools as these read them.
+struct SuppressionReader {
+  private static let words: [StaticString] = ["composelint-ignore", "hadolint", "check=", "dclint", "tally"]
 
   /// Whether a file can hold a suppression at all: a quick look before its lines are counted.
   static func mayOccur(in bytes: some RandomAccessCollection<UInt8>) -> Bool {
     words.contains { bytes.holds($0) }
   }
 
-  /// The suppressions that a comment holds. `below` gives the scopes of one that stands alone on a line.
-  static func read(
-    _ comment: Comment,
-    _ bytes: [UInt8],
-    _ lines: LineIndex,
-    below: (_ line: Int) -> [Span]
-  ) -> [Suppression] {
-    guard mayOccur(in: bytes[comment.span.range]) else { return [] }
-    let text = String(decoding: bytes[comment.span.range], as: UTF8.self)
-    let words = Substring(text.drop { $0 == "#" }).trimmed
-    let line = lines.line(of: comment.span.start)
-    if let rest = words.after("composelint-ignore-file") {
-      return [Suppression(rules: names(in: rest), scopes: [Span(0, bytes.count)])]
-    }
-    if let rest = words.after("composelint-ignore") {
-      let rules = names(in: rest)
-      guard comment.isWholeLine else { return [Suppression(rules: rules, scopes: [lines.lineSpan(line)])] }
-      return [Suppression(rules: rules, scopes: below(line))]
-    }
-    if let rest = words.after("hadolint") {
-      return hadolint(rest, Span(0, bytes.count)) { below(line) }
-    }
-    if words.hasPrefix("check="), comment.isWholeLine {
-      return check(in: String(words.dropFirst("check=".count)), scopes: below(line))
-    }
-    return []
+  private let text: Substring
+  private let isWholeLine: Bool
+  private let scopes: CommentScopes
+
+  /// `text` is the comment from its `#` on.
+  init(_ text: String, isWholeLine: Bool, _ scopes: CommentScopes) {
+    self.text = Substring(text.drop { $0 == "#" }).trimmed
+    self.isWholeLine = isWholeLine
+    self.scopes = scopes
   }
 
-  static func check(in value: String, scope: Span) -> [Suppression] { check(in: value, scopes: [scope]) }
-
-  /// `skip=A,B;error=true`: text after a blank is a remark.
-  private static func check(in value: String, scopes: [Span]) -> [Suppression] {
-    let value = value.prefix { $0 != " " && $0 != "\t" }
-    for part in value.split(separator: ";") {
-      guard let list = part.after("skip=", separated: false) else { continue }
-      return [Suppression(rules: list.split(separator: ",").map { $0.trimmed.asciiLowercased }, scopes: scopes)]
+  /// What the comment silences; nil if it silences nothing.
+  func read() -> Suppression? {
+    if let rest = text.after("composelint-ignore-file") {
+      return Suppression(rules: names(rest), scopes: [scopes.file])
     }
-    return []
+    if let rest = text.after("composelint-ignore") { return Suppression(rules: names(rest), scopes: here) }
+    if let rest = text.after("dclint") { return dclint(rest) }
+    guard isWholeLine else { return nil }
+    if let rest = text.after("hadolint") { return hadolint(rest) }
+    if let rest = text.after("tally") { return tally(rest) }
+    if let rest = text.after("check=", separated: false) {
+      // Text after a blank is a remark.
+      return Suppression(rules: BuildKitCheck(String(rest.prefix { !$0.isBlank })).skipped, scopes: scopes.below)
+    }
+    return nil
   }
 
-  /// `ignore=A,B`, `global ignore=A,B`, `stage ignore=…` (which belongs above a FROM, and is read as one instruction's).
-  private static func hadolint(_ text: Substring, _ file: Span, below: () -> [Span]) -> [Suppression] {
-    let isGlobal = text.after("global") != nil
-    let rest = text.after("global") ?? text
-    guard let list = rest.after("ignore=", separated: false) else { return [] }
-    let rules = list.prefix { $0 != "#" }.split { $0 == "," || $0 == " " }.map { $0.asciiLowercased }
-    return [Suppression(rules: rules, scopes: isGlobal ? [file] : below())]
-  }
+  /// The line at whose end it stands, or what is below.
+  private var here: [Span] { isWholeLine ? scopes.below : [scopes.line] }
 
   /// `rule, other-rule -- reason`
-  private static func names(in text: Substring) -> [String] {
-    var list = text
-    if let dashes = text.range(of: "--") { list = text[..<dashes.lowerBound] }
-    return list.split { $0 == "," || $0 == " " || $0 == "\t" }.map { $0.asciiLowercased }
+  private func names(_ list: Substring) -> [String] {
+    var names: [String] = []
+    for word in list.split(whereSeparator: { $0 == "," || $0.isBlank }) {
+      if word.hasPrefix("--") { break }
+      // `rule-- reason`
+      let name = word.firstIndex(of: "-").flatMap { word[$0...].hasPrefix("--") ? word[..<$0] : nil } ?? word
+      names.append(name.asciiLowercased)
+    }
+    return names
   }
+
+  /// `ignore=A,B # reason` above an instruction, `global ignore=…` anywhere, `stage ignore=…` above a FROM.
+  private func hadolint(_ text: Substring) -> Suppression? {
+    let (scopes, rest) = reach(text)
+    guard let list = rest.after("ignore", separated: false)?.after("=", separated: false) else { return nil }
+    let names = list.prefix { $0 != "#" }.split { $0 == "," || $0.isBlank }
+    return Suppression(rules: names.map(\.asciiLowercased), scopes: scopes)
+  }
+
+  /// `ignore=hadolint/DL3008,tally/x;reason=why`, `global ignore=all`
+  private func tally(_ text: Substring) -> Suppression? {
+    let (scopes, rest) = reach(text)
+    guard let list = rest.after("ignore", separated: false)?.after("=", separated: false) else { return nil }
+    let names = list.prefix { $0 != ";" }.split { $0 == "," || $0.isBlank }
+    return Suppression(rules: names.map { $0.split(separator: "/").last?.asciiLowercased ?? "" }, scopes: scopes)
+  }
+
+  private func reach(_ text: Substring) -> ([Span], Substring) {
+    if let rest = text.after("global") { return ([scopes.file], rest) }
+    if let rest = text.after("stage") { return (scopes.stage, rest) }
+    return (scopes.below, text)
+  }
+
+  /// `disable-file` and `disable [rules]` at the top of a file; `disable-line [rules]` at the end of the line or above it.
+  private func dclint(_ text: Substring) -> Suppression? {
+    func rules(_ list: Substring) -> [String] {
+      let names = list.split { $0 == "," || $0.isBlank }.map(\.asciiLowercased)
+      return names.isEmpty ? [Suppression.everything] : names
+    }
+    if let rest = text.after("disable-line") {
+      return Suppression(rules: rules(rest), scopes: isWholeLine ? Array(scopes.below.prefix(1)) : [scopes.line])
+    }
+    guard scopes.isAtTop, isWholeLine else { return nil }
+    if text.after("disable-file") != nil { return Suppression(rules: [Suppression.everything], scopes: [scopes.file]) }
+    return text.after("disable").map { Suppression(rules: rules($0), scopes: [scopes.file]) }
+  }
+}
+
+/// The value of BuildKit's `check` directive: `skip=A,B;error=true;experimental=all`.
+struct BuildKitCheck {
+  /// Names in lower case.
+  private(set) var skipped: [String] = []
+  private(set) var experimental: [String] = []
+  private(set) var failsOnWarnings = false
+
+  init(_ value: String) {
+    for part in value.split(separator: ";") {
+      guard let equals = part.firstIndex(of: "=") else { continue }
+      let words = part[part.index(after: equals)...].split(separator: ",").map { $0.trimmed.asciiLowercased }
+      switch part[..<equals].trimmed {
+      case "skip": skipped = words == ["all"] ? [Suppression.everyBuildKitCheck] : words
+      case "experimental": experimental = words
+      // As Go's strconv.ParseBool.
+      case "error": failsOnWarnings = ["1", "t", "true"].contains(words.first)
+      default: break
+      }
+    }
+  }
+
+  /// https://docs.docker.com/reference/build-checks/
+  private static let names: Set<String> = [
+    "copyignoredfile", "consistentinstructioncasing", "duplicatestagename", "exposeinvalidformat", "exposeprotocasing",
+    "fromascasing", "fromplatformflagconstdisallowed", "invalidbaseimageplatform", "invaliddefaultarginfrom",
+    "invaliddefinitiondescription", "jsonargsrecommended", "legacykeyvalueformat", "maintainerdeprecated",
+    "multipleinstructionsdisallowed", "noemptycontinuation", "redundanttargetplatform", "reservedstagename",
+    "secretsusedinargorenv", "stagenamecasing", "undefinedarginfrom", "undefinedvar", "workdirrelativepath",
+  ]
+
+  /// Whether a rule is one that BuildKit has too.
+  static func holds(_ rule: RuleMetadata) -> Bool { rule.aliases.contains { names.contains($0.asciiLowercased) } }
 }
 
 extension Substring {
   fileprivate var trimmed: Substring {
     var text = self
-    while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
-    while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+    while let first = text.first, first.isBlank { text.removeFirst() }
+    while let last = text.last, last.isBlank { text.removeLast() }
     return text
   }
 
@@ -84,17 +162,11 @@ extension Substring {
   fileprivate func after(_ word: String, separated: Bool = true) -> Substring? {
     guard hasPrefix(word) else { return nil }
     let rest = dropFirst(word.count)
-    if separated, let next = rest.first, next != " ", next != "\t" { return nil }
+    if separated, let next = rest.first, !next.isBlank { return nil }
     return rest.trimmed
   }
+}
 
-  /// Where `word` stands, as the standard library alone finds it.
-  fileprivate func range(of word: String) -> Range<Index>? {
-    var at = startIndex
-    while at < endIndex {
-      if self[at...].hasPrefix(word) { return at..<index(at, offsetBy: word.count) }
-      at = index(after: at)
-    }
-    return nil
-  }
+extension Character {
+  fileprivate var isBlank: Bool { self == " " || self == "\t" }
 }

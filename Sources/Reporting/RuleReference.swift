@@ -88,7 +88,8 @@ extension RuleOption {
   var line: String {
     var kind = standard.kindInWords
     if !choices.isEmpty { kind += ": " + choices.joined(separator: ", ") }
-    return "\(summary) (\(kind); standard: \(standard.shown))"
+    let place = isShared ? "; also as a key of its own, for all rules that have it" : ""
+    return "\(summary) (\(kind); standard: \(standard.shown)\(place))"
   }
 }
 

@@ -63,6 +63,12 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-config"), help: "Read no configuration file.")
   var withoutConfiguration = false
 
+  @Flag(inversion: .prefixedNo, help: "Ask ShellCheck about RUN, healthchecks, commands and scripts.")
+  var shellcheck: Bool?
+
+  @Option(name: .customLong("shellcheck-path"), help: "The ShellCheck to ask, instead of the one on PATH.")
+  var shellCheckPath: String?
+
   @Option(name: .customLong("stdin-filename"), help: "The path that standard input stands for, with -.")
   var inputName: String?
 
@@ -131,6 +137,8 @@ struct LintCommand: AsyncParsableCommand {
     options.configurationFile = configurationFile
     options.usesConfiguration = !withoutConfiguration
     options.jobs = jobs ?? Terminal.processors
+    options.asksShellCheck = shellcheck ?? (shellCheckPath == nil ? nil : true)
+    options.shellChecker = ShellCheckProgram.checker(path: shellCheckPath)
     if let jobs, jobs < 1 { throw LintError("--jobs takes a number from 1 on") }
     if !files.isEmpty, !paths.isEmpty { throw LintError("name files with -f or as paths, not both") }
     options.preset = try choice(preset, "preset", Preset.allCases.map(\.rawValue)) { Preset(rawValue: $0) }

@@ -29,6 +29,21 @@ enum Terminal {
     }
   }
 
+  /// Writes all bytes to an open file; false where that fails.
+  static func writeAll(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var sent = 0
+      while sent < bytes.count {
+        guard let base = bytes.baseAddress else { return true }
+        let count = systemWrite(descriptor, base + sent, bytes.count - sent)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return false }
+        sent += count
+      }
+      return true
+    }
+  }
+
   /// Lets `write` see a closed pipe instead of being killed by it.
   static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 

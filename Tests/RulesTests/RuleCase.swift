@@ -33,6 +33,8 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     var options = LintOptions()
     options.preset = .all
     options.select = [self.rule]
+    options.asksShellCheck = true
+    options.shellChecker = RecordedShellCheck.shared.checker
     let linter = Linter(rules: [rule], files: .memory(files), today: Self.today, options: options)
     return try await linter.run([target]).result
   }

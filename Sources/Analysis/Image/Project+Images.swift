@@ -48,11 +48,21 @@ extension Project {
 
   /// The container that builds an image of this name.
   package func builder(of image: ImageReference, not index: Int) -> Container? {
-    containers.first { other in
-      guard other.index != index, other.build != nil, let name = other.service.image?.known else { return false }
-      let built = ImageReference(name)
-      return built.familiarName == image.familiarName && (built.tag ?? "latest") == (image.tag ?? "latest")
+    builders[Self.builtName(image)]?.first { $0 != index }.map { containers[$0] }
+  }
+
+  /// The containers that build an image, by its name, in their order.
+  static func builders(_ containers: [Container]) -> [String: [Int]] {
+    var builders: [String: [Int]] = [:]
+    for container in containers where container.build != nil {
+      guard let name = container.service.image?.known else { continue }
+      builders[builtName(ImageReference(name)), default: []].append(container.index)
     }
+    return builders
+  }
+
+  private static func builtName(_ image: ImageReference) -> String {
+    image.familiarName + ":" + (image.tag ?? "latest")
   }
 
   /// Who the processes of a container run as; nil where it is not known. A script that steps down is not seen.

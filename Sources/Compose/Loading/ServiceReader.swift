@@ -30,6 +30,8 @@ struct ServiceReader {
     case "expose": service.expose = value.items.compactMap { expose($0) }
     case "depends_on": service.dependsOn = dependencies(value)
     case "healthcheck": service.healthcheck = healthcheck(member)
+    case "post_start", "pre_stop":
+      service.hooks += value.items.compactMap { $0.member("command").flatMap { command($0) } }
     case "networks": service.networks = networks(value)
     case "network_mode": service.networkMode = value.text
     case "volumes": service.mounts = value.items.compactMap { MountReader(folder: folder).mount($0) }

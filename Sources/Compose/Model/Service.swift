@@ -23,6 +23,8 @@ package struct Service: Sendable {
   package var expose: [Sourced<PortRange>] = []
   package var dependsOn: [Dependency] = []
   package var healthcheck: Healthcheck?
+  /// What `post_start` and `pre_stop` run.
+  package var hooks: [Command] = []
   package var networks: [NetworkAttachment] = []
   package var networkMode: Text?
   package var mounts: [Mount] = []
