@@ -45,7 +45,7 @@ let package = Package(
     .executableTarget(
       name: "composelint",
       dependencies: [
-        "Rules", "Linting", "Reporting", "Compose", "ImageCatalog", "SourceText", "Diagnostics",
+        "Rules", "Linting", "Reporting", "Analysis", "Compose", "ImageCatalog", "SourceText", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

@@ -20,6 +20,10 @@ package struct Container: Sendable {
   package var start: StartCommand
   /// The configuration files of the project that a proxy in it reads.
   package var configurations: [ConfigurationFile]
+  /// Whether a configuration file of the application may say where its server listens.
+  package var bindsByFile: Bool
+  /// The ports of EXPOSE that stand in the application's sources as well, where none of the published ones does.
+  package var confirmedPorts: Set<Int>
   package var health: HealthState
 
   package var name: String { service.name }
@@ -31,6 +35,8 @@ package struct Container: Sendable {
     listeners = Listeners()
     start = StartCommand()
     configurations = []
+    bindsByFile = false
+    confirmedPorts = []
     health = .unknown
   }
 

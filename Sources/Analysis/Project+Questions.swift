@@ -33,8 +33,14 @@ extension Endpoint {
 extension Project {
   /// The service that a loopback address with this port most likely means.
   package func owner(ofLoopbackPort port: Int, for endpoint: Endpoint) -> PortOwner {
+    owner(ofPort: port, besides: containers[endpoint.container])
+  }
+
+  /// The service that listens on a port, or publishes it, among all but one; known for the ports of addresses that lead
+  /// nowhere.
+  package func owner(ofPort port: Int, besides user: Container) -> PortOwner {
     var found: (Container, PortOwner.Ownership)?
-    for candidate in index.owners(ofPort: port) where candidate != endpoint.container {
+    for candidate in index.owners(ofPort: port) where candidate != user.index {
       let container = containers[candidate]
       guard let ownership = ownership(of: port, by: container) else { continue }
       if found != nil { return .several }
@@ -113,6 +119,11 @@ extension Project {
       seen.insert(endpoint.container)
     }
     return needs
+  }
+
+  /// The addresses that a container uses.
+  package func endpoints(of container: Container) -> some Sequence<Endpoint> {
+    index.used[container.index].lazy.map { endpoints[$0] }
   }
 
   /// The endpoints of other containers that lead to this one.

@@ -28,6 +28,10 @@ package struct Project: Sendable {
   package var writtenNames: Set<String>
   /// Lines elsewhere in the project's folders that run docker-compose v1.
   package var v1Calls: [V1Call]
+  /// Host names that are no name here, but one of a service of another compose file nearby.
+  package var namesElsewhere: Set<String>
+  /// Addresses at localhost that the sources of an application fall back to.
+  package var fallbacks: [CodeFallback]
   /// What is known of images: what the configuration says of them, and the catalogue.
   package var images = ImageSource()
   /// The files around it, for what only some rules ask.
@@ -56,6 +60,8 @@ package struct Project: Sendable {
     dependencies = Dependencies(compose)
     networks = NetworkIndex(compose)
     writtenNames = []
+    namesElsewhere = []
+    fallbacks = []
     missingFiles = [:]
     v1Calls = []
   }
@@ -63,11 +69,11 @@ package struct Project: Sendable {
   /// The containers that build an image, by its name.
   private(set) var builders: [String: [Int]] = [:]
 
-  /// Takes the endpoints, once containers and what they listen on are complete.
+  /// Takes the endpoints, once containers, what they listen on and the fallbacks in sources are complete.
   mutating func take(_ endpoints: [Endpoint], names: [String]) {
     self.endpoints = endpoints
     hostNames = names
-    index = EndpointIndex(endpoints, containers)
+    index = EndpointIndex(endpoints, containers, ports: fallbacks.map(\.port))
     builders = Self.builders(containers)
   }
 

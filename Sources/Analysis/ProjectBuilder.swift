@@ -163,8 +163,30 @@ struct Assembly {
     let networks = Set(project.compose.networks.map(\.key.string) + ["default"])
     var collector = EndpointCollector(project.containers, project.scripts, networks: networks)
     collector.collect()
+    var fallbacks = FallbackScan(files)
+    for index in project.containers.indices {
+      var container = project.containers[index]
+      look(into: &container, &fallbacks)
+      project.containers[index] = container
+    }
+    project.fallbacks = fallbacks.found
     project.take(collector.endpoints, names: collector.knownNames)
     lookAround()
+  }
+
+  /// Reads the sources of an application, as far as they say where it listens and what it falls back to.
+  private mutating func look(into container: inout Container, _ scan: inout FallbackScan) {
+    scan.scan(container, &project.sources)
+    guard !container.service.ports.isEmpty else { return }
+    if container.start.command != nil || container.start.entrypoint != nil {
+      container.bindsByFile = scan.bindsByFile(container)
+    }
+    let exposed = container.listeners.evidence.filter { $0.kind == .dockerfile }.map(\.port.first)
+    let targets = container.service.ports.compactMap { $0.target?.first }
+    guard !exposed.isEmpty, Set(exposed).isDisjoint(with: targets),
+      let mentioned = scan.mentions(exposed + targets, in: container), mentioned.isDisjoint(with: targets)
+    else { return }
+    container.confirmedPorts = mentioned
   }
 
   // MARK: Images
@@ -314,8 +336,10 @@ struct Assembly {
         EnvironmentVariable(name: $0.name, value: $0.value, namePlace: $0.namePlace, layer: .envFile)
       }
     }
-    container.environment += container.service.environment.map {
-      EnvironmentVariable(name: $0.name, value: $0.value, namePlace: $0.namePlace, layer: .service)
+    container.environment += container.service.environment.map { variable in
+      // A bare name takes its value from where variables of the file do: `.env`.
+      let value = variable.value ?? project.compose.variables[variable.name]?.value
+      return EnvironmentVariable(name: variable.name, value: value, namePlace: variable.namePlace, layer: .service)
     }
   }
 
@@ -388,6 +412,10 @@ struct Assembly {
     let wanted = OuterVariables.wanted(project.compose)
     let scan = RepositoryScan(files).facts(of: project.compose.folder, wanted, sources: &project.sources)
     project.v1Calls = scan.v1Calls
+    let strangers = Set(project.endpoints.lazy.filter { $0.target == .unknownName }.map(\.host))
+    if !strangers.isEmpty, let main = project.compose.files.first {
+      project.namesElsewhere = Neighbours(files).names(strangers, besides: main.path)
+    }
     project.writtenNames = scan.writtenNames
     project.outerVariables = OuterVariables(of: project.compose, assigned: scan.assignedNames, files: files)
     for service in project.compose.services {

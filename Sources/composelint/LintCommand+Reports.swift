@@ -45,19 +45,7 @@ extension LintCommand {
     }
   }
 
-  func isColoured(_ descriptor: Int32 = 1) -> Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      if let forced = Terminal.variable("FORCE_COLOR"), forced != "0", !forced.isEmpty {
-        true
-      } else {
-        Terminal.variable("NO_COLOR").map(\.isEmpty) ?? true && Terminal.variable("TERM") != "dumb"
-          && Terminal.isTerminal(descriptor)
-      }
-    }
-  }
+  func isColoured(_ descriptor: Int32 = 1) -> Bool { color.isOn(descriptor) }
 
   /// Whether the terminal is one of those that let people follow addresses.
   private var hasLinks: Bool {
@@ -69,5 +57,22 @@ extension LintCommand {
       || ["KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "ALACRITTY_WINDOW_ID"].contains {
         Terminal.variable($0) != nil
       }
+  }
+}
+
+extension LintCommand.Colour {
+  /// Whether what is written to a descriptor is coloured.
+  func isOn(_ descriptor: Int32) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto:
+      if let forced = Terminal.variable("FORCE_COLOR"), forced != "0", !forced.isEmpty {
+        true
+      } else {
+        Terminal.variable("NO_COLOR").map(\.isEmpty) ?? true && Terminal.variable("TERM") != "dumb"
+          && Terminal.isTerminal(descriptor)
+      }
+    }
   }
 }

@@ -95,7 +95,7 @@ struct Loaded {
 
   @Test func aDependencyOnAnotherProfile() {
     let compose = "services: {a: {image: x, depends_on: [b]}, b: {image: y, profiles: [p]}}"
-    #expect(Loaded(compose).faults == ["undefined-dependency: b"])
+    #expect(Loaded(compose).faults == ["dependency-in-other-profile: b"])
     #expect(Loaded(["compose.yaml": compose], profiles: ["p"]).faults.isEmpty)
   }
 

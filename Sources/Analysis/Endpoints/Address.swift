@@ -63,7 +63,7 @@ extension Address {
 
   /// A whole text that is `host`, `host:port` or a URL: what the option of a program or of a configuration file holds
   /// that takes nothing else.
-  static func only(in text: String, scheme: String? = nil) -> Address? {
+  package static func only(in text: String, scheme: String? = nil) -> Address? {
     let scanner = AddressScanner(bytes: Array(text.utf8))
     if let url = scanner.urls().first { return url }
     // `db:8080/health`

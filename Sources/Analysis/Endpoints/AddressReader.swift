@@ -152,4 +152,13 @@ enum AddressReader {
     }
     return []
   }
+
+  /// The port of what a variable's name speaks of: 6379 for `REDIS_HOST`.
+  static func usualPort(ofVariable name: String) -> Int? {
+    let ports: [Substring: Int] = [
+      "REDIS": 6379, "POSTGRES": 5432, "POSTGRESQL": 5432, "PG": 5432, "MYSQL": 3306, "MARIADB": 3306, "MONGO": 27017,
+      "MONGODB": 27017, "RABBITMQ": 5672, "AMQP": 5672, "KAFKA": 9092, "ELASTICSEARCH": 9200, "MEMCACHED": 11211,
+    ]
+    return name.split(separator: "_").lazy.compactMap { ports[$0] }.first
+  }
 }

@@ -98,7 +98,7 @@ private struct TargetReader {
   }
 
   private static let httpOptions: Set<String> = [
-    "-o", "-O", "-H", "-d", "-X", "-u", "-m", "-w", "-T", "-t", "-A", "-b", "-c", "-e", "-F", "-x", "-E", "-U", "-S",
+    "-o", "-O", "-H", "-d", "-X", "-u", "-m", "-w", "-T", "-t", "-A", "-b", "-c", "-e", "-F", "-x", "-E", "-U",
     "--header", "--data", "--request", "--user", "--max-time", "--connect-timeout", "--retry", "--retry-delay",
     "--output", "--write-out", "--timeout", "--tries", "--data-binary", "--data-raw", "--cacert", "--cert", "--key",
     "--output-document", "--post-data", "--method", "--body-data", "--form", "--user-agent", "--proxy",

@@ -37,6 +37,11 @@ package struct Endpoint: Sendable {
   package struct Part: Sendable, Hashable {
     package var text: String
     package var place: Place
+
+    package init(text: String, place: Place) {
+      self.text = text
+      self.place = place
+    }
   }
 
   /// Who logs in to what: from the address itself, or from the variables beside it (`DB_USER` beside `DB_HOST`).

@@ -4,7 +4,9 @@ import Compose
 struct EndpointIndex: Sendable {
   /// For each container the endpoints of others that lead to it, by their place in ``Project/endpoints``.
   private(set) var callers: [[Int]] = []
-  /// For ports that somebody looks for at localhost: the first containers known to own them.
+  /// For each container the endpoints that it uses.
+  private(set) var used: [[Int]] = []
+  /// For ports that somebody looks for at localhost, or under a name that does not exist: the first containers known to own them.
   private var owners: [Int: [Int]] = [:]
 
   /// One of them may be who asks, and two others are already "several".
@@ -12,13 +14,15 @@ struct EndpointIndex: Sendable {
 
   init() {}
 
-  init(_ endpoints: [Endpoint], _ containers: [Container]) {
+  init(_ endpoints: [Endpoint], _ containers: [Container], ports asked: [Int]) {
     callers = [[Int]](repeating: [], count: containers.count)
-    var ports: Set<Int> = []
+    used = callers
+    var ports = Set(asked)
     for (index, endpoint) in endpoints.enumerated() {
+      used[endpoint.container].append(index)
       switch endpoint.target {
       case .sibling(let container): callers[container].append(index)
-      case .loopback: if let port = endpoint.port { ports.insert(port) }
+      case .loopback, .unknownName: if let port = endpoint.port { ports.insert(port) }
       default: continue
       }
     }

@@ -117,7 +117,7 @@ enum ListenerFinder {
 
 extension Container {
   /// Whether it still runs what the image it began from runs: no CMD, ENTRYPOINT, `command:` or `entrypoint:` of its own.
-  var keepsImageCommand: Bool {
+  package var keepsImageCommand: Bool {
     [start.entrypoint, start.command].allSatisfy { line in
       guard let line else { return true }
       return line.source == .image

@@ -133,12 +133,14 @@ extension Consistency {
     let profiles = other.profiles.map { "'\($0.name)'" }.joined(separator: ", ")
     report(
       LoadFault(
-        "undefined-dependency",
+        "dependency-in-other-profile",
         "'\(service.name)' \(relation) '\(other.name)', which only starts with the profile \(profiles)",
         at: name.place,
         related: [RelatedPlace("its profiles", at: other["profiles"]?.place ?? other.member.key)],
         help: relation == "depends on"
-          ? "write `required: false`, or give both the same profiles" : "give both the same profiles"
+          ? "write `required: false`, or give both the same profiles" : "give both the same profiles",
+        // Whoever asks for the profile of the one may ask for that of the other, too.
+        effect: self.profiles != nil || service.profiles.isEmpty ? .refused : .tolerated
       )
     )
   }

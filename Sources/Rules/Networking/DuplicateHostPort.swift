@@ -17,8 +17,8 @@ struct DuplicateHostPort: ProjectRule {
       A port of the host can be opened once for each address and protocol: the second service fails with `Bind for \
       0.0.0.0:8080 failed: port is already allocated`. Ranges are looked at number by number; different host \
       addresses, TCP beside UDP, ports that are not known, services of different profiles (alternatives that never run \
-      together), and variants of one service that share the line by an anchor or `extends` do not clash. Neither do services of a \
-      file that only others make whole, or in which six or more services clash: people pick from those.
+      together), and variants of one service that share the line by an anchor or `extends` do not clash. Neither do three or more \
+      services of one image that publish the same port in the same way, nor services of a file that only others make whole, or in which six or more services clash: people pick from those.
       """,
     references: ["https://docs.docker.com/reference/compose-file/services/#ports"],
     examples: [
@@ -83,9 +83,22 @@ struct DuplicateHostPort: ProjectRule {
       }
     }
     // A file in which many services clash was never started as a whole: people pick from it.
+    let alternatives = alternatives(claims, project)
+    clashes.removeAll { alternatives.contains($0.0.container) && alternatives.contains($0.1.container) }
     let clashing = Set(clashes.flatMap { [$0.0.container, $0.1.container] })
     guard clashing.count < Self.mostClashing else { return }
     for (first, second) in clashes { emit(first, second, project, &report) }
+  }
+
+  /// Three or more services of one image that all publish the same port in the same way: one of them is started at a time.
+  private func alternatives(_ claims: [Claim], _ project: Project) -> Set<Int> {
+    struct Kind: Hashable { var image: String, range: PortRange, target: PortRange? }
+    var groups: [Kind: Set<Int>] = [:]
+    for claim in claims {
+      guard let image = project.containers[claim.container].service.image?.string else { continue }
+      groups[Kind(image: image, range: claim.range, target: claim.port.target), default: []].insert(claim.container)
+    }
+    return groups.values.reduce(into: []) { if $1.count > 2 { $0.formUnion($1) } }
   }
 
   private func clash(_ one: Claim, _ other: Claim, _ project: Project) -> Bool {

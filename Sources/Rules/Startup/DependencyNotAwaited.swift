@@ -58,20 +58,35 @@ struct DependencyNotAwaited: ContainerRule {
 
   func check(_ container: Container, in project: Project, _ report: inout Report) {
     guard !container.service.dependsOn.isEmpty else { return }
+    var found: [(dependency: Dependency, target: Container, startsSlowly: Bool)] = []
     for dependency in container.service.dependsOn where dependency.condition == .started {
       guard let target = project.container(named: dependency.service.string), !target.isQuickToStart else { continue }
       let startsSlowly = target.facts?.startsSlowly == true && target.build == nil
       // Who writes `condition: service_started` beside a healthcheck has decided.
       let ignoresHealthcheck = target.definesHealthcheck && dependency.conditionPlace == nil
       guard startsSlowly || ignoresHealthcheck, !project.waitsByItself(container) else { continue }
+      found.append((dependency, target, startsSlowly))
+    }
+    // The first finding mends them all: they change the same lines.
+    var fix = fix(container, found.filter(\.target.health.exists).map(\.dependency), project)
+    for (dependency, target, startsSlowly) in found {
       report.emit(
         startsSlowly ? .isNotReady(container.name, target.name) : .ignoresHealthcheck(container.name, target.name),
         at: dependency.service.place,
         severity: container.restartsByItself || !project.needsPromptly(container, target) ? .info : .warning,
         related: related(target),
         help: help(target),
-        fix: fix(container, target, project)
+        fix: target.health.exists ? fix.take() : nil
       )
+    }
+  }
+
+  /// The conditions; a short list becomes the long form.
+  private func fix(_ container: Container, _ dependencies: [Dependency], _ project: Project) -> Fix? {
+    guard !dependencies.isEmpty else { return nil }
+    let needs = dependencies.map { ServiceEditor.Need(name: $0.service.string, isHealthy: true) }
+    return ServiceEditor(container.service, project).depending(on: needs).map {
+      Fix("wait until " + needs.map { "`\($0.name)`" }.joined(separator: ", ") + " is healthy", .unsafe, $0)
     }
   }
 
@@ -85,14 +100,6 @@ struct DependencyNotAwaited: ContainerRule {
     case .image, .disabled, .none, .unknown: break
     }
     return [RelatedPlace("'\(target.name)' takes seconds to become ready", at: target.service.namePlace)]
-  }
-
-  /// The condition, and the healthcheck that it waits for where the image has a check that is known to work.
-  private func fix(_ container: Container, _ target: Container, _ project: Project) -> Fix? {
-    guard let condition = project.edits(letting: container, dependOn: target.name, .healthy) else { return nil }
-    if target.health.exists { return Fix("wait until '\(target.name)' is healthy", .unsafe, condition) }
-    guard case .none = target.health, let check = project.healthcheckFix(for: target) else { return nil }
-    return Fix("give '\(target.name)' a healthcheck and wait for it", .unsafe, condition + check.edits)
   }
 
   private func help(_ target: Container) -> String {

@@ -56,6 +56,7 @@ struct MissingDependsOn: ProjectRule {
     /// What is settled of two containers, however many addresses lead from one to the other.
     struct Pair: Hashable { var user: Int, target: Int }
     var settled: Set<Pair> = []
+    var found: [(endpoint: Endpoint, user: Container, target: Container)] = []
     let addresses = Index(project.endpoints)
     for endpoint in project.endpoints {
       guard case .sibling(let index) = endpoint.target, endpoint.isReadInside, !endpoint.isDeferred
@@ -69,6 +70,22 @@ struct MissingDependsOn: ProjectRule {
       guard !project.dependencies.starts(index, before: endpoint.container),
         !needEachOther(user, target, addresses, project)
       else { continue }
+      found.append((endpoint, user, target))
+    }
+    emit(found, project, &report)
+  }
+
+  private func emit(
+    _ found: [(endpoint: Endpoint, user: Container, target: Container)],
+    _ project: Project,
+    _ report: inout Report
+  ) {
+    // The first finding of a service mends them all: they change the same lines.
+    var open = Dictionary(grouping: found, by: \.user.index)
+    for (endpoint, user, target) in found {
+      let needs = open.removeValue(forKey: user.index)?.map { need in
+        ServiceEditor.Need(name: need.target.name, isHealthy: need.target.health.exists)
+      }
       report.emit(
         .startsAnyTime(user.name, target.name),
         at: endpoint.hostPlace,
@@ -77,8 +94,11 @@ struct MissingDependsOn: ProjectRule {
         help: target.health.exists
           ? "add to '\(user.name)': depends_on: { \(target.name): { condition: service_healthy } }"
           : "add to '\(user.name)': depends_on: [\(target.name)]",
-        fix: project.edits(letting: user, dependOn: target.name, target.health.exists ? .healthy : .started)
-          .map { Fix("let '\(user.name)' depend on '\(target.name)'", .unsafe, $0) }
+        fix: needs.flatMap { needs in
+          ServiceEditor(user.service, project).depending(on: needs).map {
+            Fix("depend on " + needs.map { "`\($0.name)`" }.joined(separator: ", "), .unsafe, $0)
+          }
+        }
       )
     }
   }

@@ -1,0 +1,1 @@
+url = os.environ.get("REDIS_URL", "redis://localhost:6379")

@@ -1,0 +1,3 @@
+#!/bin/sh
+curl -f "$AUTH_URL/health"
+exec serve
