@@ -45,11 +45,32 @@ extension Project {
     if !facts.isIgnoredByGit {
       facts.isIgnoredByGit = GitIgnore(files).ignores(host + "/file")
     }
+    facts.isDocumented = facts.isDocumented || isNamed(Path.name(of: path), around: context)
     var candidate: String?
     if let dockerfile = container.build?.path, container.build?.dockerfile != nil {
       let beside = Path.join(Path.folder(of: dockerfile), "./" + path)
       if files.status(beside) != nil { candidate = Path.relative(beside, to: context) }
     }
     return .absent(facts, candidate: candidate)
+  }
+
+  /// Whether a program or a Makefile in the context or beside it speaks of a file: it may make it.
+  private func isNamed(_ name: String, around context: String) -> Bool {
+    let stem = Array(name.prefix { $0 != "." }.utf8)
+    guard stem.count > 3 else { return false }
+    for folder in [context, Path.join(context, "..")] {
+      for entry in (files.list(folder) ?? []).prefix(200) where Self.mayMakeFiles(entry) {
+        let path = Path.join(folder, entry)
+        guard let status = files.status(path), status.kind == .file, status.size < 1 << 16,
+          case .success(let bytes) = files.read(path)
+        else { continue }
+        if bytes.indices.contains(where: { bytes[$0] == stem[0] && bytes[$0...].starts(with: stem) }) { return true }
+      }
+    }
+    return false
+  }
+
+  private static func mayMakeFiles(_ name: String) -> Bool {
+    [".py", ".sh", ".rb", ".js", ".ps1", ".mk"].contains { name.hasSuffix($0) } || name == "Makefile" || name == "justfile"
   }
 }

@@ -16,7 +16,7 @@ struct CopySourceMissing: ContainerRule {
       The build ends with `failed to solve: failed to compute cache key: failed to calculate checksum of ref ...: \
       "/requirements.txt": not found`. Sources are seen from the service's `context`, not from the Dockerfile, and what \
       `.dockerignore` (or `<Dockerfile>.dockerignore`, which goes before it) names is not in the context at all. An error \
-      where the files prove it; an info where git ignores the file, a script or the read-me speaks of it, or it is called \
+      where the files prove it; an info where git ignores the file, a script, the read-me or a comment speaks of it, or it is called \
       like the product of a build. Left alone: sources with variables, patterns, addresses, other stages and contexts, \
       stages that no service needs, links, folders that wait for a submodule, and folders that an exception of the \
       `.dockerignore` may take in again.
@@ -68,7 +68,7 @@ struct CopySourceMissing: ContainerRule {
             report.emit(
               .isMissing(source.text, build.contextFolder ?? "."),
               at: dockerfile.place(source.span),
-              severity: severity(source.text, facts, candidate, project),
+              severity: severity(source.text, facts, candidate, project, dockerfile),
               related: related,
               help: help(candidate, facts, source.text)
             )
@@ -93,10 +93,24 @@ struct CopySourceMissing: ContainerRule {
     return copy.sources.map { ($0.string.withoutQuotes, $0.span) }.filter { !$0.0.isRemoteSource }
   }
 
-  private func severity(_ source: String, _ facts: MissingFile, _ candidate: String?, _ project: Project) -> Severity? {
+  private func severity(
+    _ source: String,
+    _ facts: MissingFile,
+    _ candidate: String?,
+    _ project: Project,
+    _ dockerfile: DockerfileUnit
+  ) -> Severity? {
     if candidate != nil { return nil }
     if facts.isIgnoredByGit || facts.isDocumented { return .info }
     if project.writtenNames.contains(Path.name(of: source)) { return .info }
+    // A comment that names it says what to do.
+    let name = Path.name(of: Path.normalized(source))
+    if dockerfile.tree.comments.contains(where: { comment in
+      let text = String(decoding: project.bytes(at: dockerfile.place(comment)), as: UTF8.self)
+      return text.split(whereSeparator: { " '`\"".contains($0) }).contains { $0 == name }
+    }) {
+      return .info
+    }
     return Self.isProduct(source) ? .info : nil
   }
 
