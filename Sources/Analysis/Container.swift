@@ -67,6 +67,8 @@ package struct ImageBuild: Sendable {
   package var state = ImageState()
   /// What the stages put into the image; ``Project/contents(of:)`` adds what its base brings.
   package var contents: ImageContents?
+  /// What its context leaves out; nil without a `.dockerignore`.
+  package var ignore: DockerIgnore?
 
   package init(dockerfile: Int?, path: String?) {
     self.dockerfile = dockerfile

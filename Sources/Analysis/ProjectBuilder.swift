@@ -105,6 +105,7 @@ struct Assembly {
   var project: Project
   private var dockerfilesByPath: [String: Int] = [:]
   private var scriptsByPath: [String: Int] = [:]
+  private var ignoresByPath: [String: DockerIgnore] = [:]
   private var made: [Recipe: Made] = [:]
   private var factsByImage: [ImageReference: ImageFacts?] = [:]
 
@@ -223,6 +224,7 @@ struct Assembly {
       return result
     }
     project.dockerfiles[index].services.append(container.index)
+    result.ignore = ignore(context: context, dockerfile: result.path)
     let tree = project.dockerfiles[index].tree
     let arguments = Dictionary(build.args.map { ($0.name, value($0.value)) }, uniquingKeysWith: { $1 })
     let stage = build.target.map { target in target.known.flatMap { tree.stage(named: $0) } } ?? tree.stages.last
@@ -236,6 +238,21 @@ struct Assembly {
     result.contents = made.contents
     container.image = made.base
     return result
+  }
+
+  /// What a context leaves out: the file that is called after the Dockerfile goes before the one of the context.
+  private mutating func ignore(context: String, dockerfile: String?) -> DockerIgnore? {
+    for path in [dockerfile.map { $0 + ".dockerignore" }, Path.join(context, ".dockerignore")].compactMap({ $0 }) {
+      if let known = ignoresByPath[path] { return known }
+      guard files.status(path).map({ $0.kind == .file && $0.size < 1 << 20 }) == true,
+        case .success(let bytes) = files.read(path)
+      else { continue }
+      let file = project.sources.add(SourceFile(path: path, bytes: bytes))
+      let ignore = DockerIgnore(bytes, path: path, file: file)
+      ignoresByPath[path] = ignore
+      return ignore
+    }
+    return nil
   }
 
   private mutating func make(_ recipe: Recipe) -> Made {

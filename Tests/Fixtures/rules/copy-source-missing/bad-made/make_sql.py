@@ -1,0 +1,1 @@
+open("db/training.sql", "w")
