@@ -66,9 +66,6 @@ package struct Project: Sendable {
     v1Calls = []
   }
 
-  /// The containers that build an image, by its name.
-  private(set) var builders: [String: [Int]] = [:]
-
   /// Takes the endpoints, once containers, what they listen on and the fallbacks in sources are complete.
   mutating func take(_ endpoints: [Endpoint], names: [String]) {
     self.endpoints = endpoints

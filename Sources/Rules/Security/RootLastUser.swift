@@ -47,9 +47,14 @@ struct RootLastUser: DockerfileRule {
     let tree = dockerfile.tree
     let states = tree.stageStates()
     let final = Set(dockerfile.finalStages.map(\.index))
-    for stage in tree.stages {
+    var said: Set<Place> = []
+    // What becomes an image first: a USER that such a stage inherits is said for that one.
+    for stage in tree.stages.sorted(by: {
+      (final.contains($0.index) ? 0 : 1, $0.index) < (final.contains($1.index) ? 0 : 1, $1.index)
+    }) {
       guard let user = states[stage.index].user, user.place.file == tree.file,
-        let name = user.text.split(separator: ":").first, name == "root" || name == "0"
+        let name = user.text.split(separator: ":").first, name == "root" || name == "0",
+        said.insert(user.place).inserted
       else { continue }
       report.emit(
         .staysRoot(user.text),
