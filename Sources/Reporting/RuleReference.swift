@@ -109,7 +109,8 @@ extension OptionValue {
 extension String {
   /// Without line breaks at the end.
   var withoutFinalBreak: String {
-    var text = self
+    // An example about CRLF is printed like the others: git would change the page otherwise.
+    var text = String(decoding: utf8.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
     while text.hasSuffix("\n") { text.removeLast() }
     return text
   }
