@@ -58,7 +58,7 @@ struct OverrideAppendsPorts: ContainerRule {
         at: added.publishedPlace ?? added.place,
         related: [RelatedPlace("\(other) is published here, and stays so", at: first.publishedPlace ?? first.place)],
         help: "write `ports: !override` to replace the list of the other file",
-        fix: fix(container, added)
+        fix: fix(added, project)
       )
       return
     }
@@ -67,9 +67,15 @@ struct OverrideAppendsPorts: ContainerRule {
   /// One for this machine alone beside one for all, or two addresses: somebody chose both.
   private static func isElsewhere(_ one: Port, _ other: Port) -> Bool { one.hostIP?.string != other.hostIP?.string }
 
-  private func fix(_ container: Container, _ added: Port) -> Fix? {
-    guard let key = container.service.keys["ports"], key.file == added.place.file else { return nil }
-    return Fix("write `ports: !override`", .unsafe, [.insert(" !override", at: key.file, key.span.end + 1)])
+  /// The key that the added entry stands under is the last one of its name before it.
+  private func fix(_ added: Port, _ project: Project) -> Fix? {
+    let bytes = project.sources[added.place.file].bytes
+    let key = Array("ports:".utf8)
+    var at = Int(added.place.span.start) - key.count
+    while at >= 0, !bytes[at..<(at + key.count)].elementsEqual(key) { at -= 1 }
+    guard at >= 0 else { return nil }
+    let end = UInt32(clamping: at + key.count)
+    return Fix("write `ports: !override`", .unsafe, [.insert(" !override", at: added.place.file, end)])
   }
 }
 
