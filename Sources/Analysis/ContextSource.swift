@@ -71,6 +71,7 @@ extension Project {
   }
 
   private static func mayMakeFiles(_ name: String) -> Bool {
-    [".py", ".sh", ".rb", ".js", ".ps1", ".mk"].contains { name.hasSuffix($0) } || name == "Makefile" || name == "justfile"
+    [".py", ".sh", ".rb", ".js", ".ps1", ".mk"].contains { name.hasSuffix($0) } || name == "Makefile"
+      || name == "justfile"
   }
 }

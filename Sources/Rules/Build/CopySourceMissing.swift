@@ -22,7 +22,8 @@ struct CopySourceMissing: ContainerRule {
       `.dockerignore` may take in again.
       """,
     references: [
-      "https://docs.docker.com/build/concepts/context/", "https://docs.docker.com/reference/build-checks/copy-ignored-file/",
+      "https://docs.docker.com/build/concepts/context/",
+      "https://docs.docker.com/reference/build-checks/copy-ignored-file/",
     ],
     examples: [
       .bad(files: [
@@ -117,20 +118,24 @@ struct CopySourceMissing: ContainerRule {
   /// Whether it is called like what a build leaves behind.
   private static func isProduct(_ source: String) -> Bool {
     let folders: Set<String> = [
-      "target", "dist", "build", "out", "bin", "obj", "publish", "release", "vendor", "node_modules", "_build", "artifacts",
+      "target", "dist", "build", "out", "bin", "obj", "publish", "release", "vendor", "node_modules", "_build",
+      "artifacts",
       "generated", "certs", "ssl", ".next", "rel",
     ]
     let path = Path.normalized(source)
     if path.split(separator: "/").contains(where: { folders.contains($0.asciiLowercased) }) { return true }
     let ends = [
-      ".jar", ".war", ".ear", ".exe", ".dll", ".so", ".whl", ".deb", ".rpm", ".apk", ".tar.gz", ".tgz", ".tar", ".zip", ".pem",
+      ".jar", ".war", ".ear", ".exe", ".dll", ".so", ".whl", ".deb", ".rpm", ".apk", ".tar.gz", ".tgz", ".tar", ".zip",
+      ".pem",
       ".key", ".crt", ".env",
     ]
     return ends.contains { path.asciiLowercased.hasSuffix($0) }
   }
 
   private func help(_ candidate: String?, _ facts: MissingFile, _ source: String) -> String {
-    if let candidate { return "sources are seen from the context: write '\(candidate)', or build from the Dockerfile's folder" }
+    if let candidate {
+      return "sources are seen from the context: write '\(candidate)', or build from the Dockerfile's folder"
+    }
     if let example = facts.example { return "copy \(example) to it before the build" }
     return "correct the path, or the `context` of the service"
   }

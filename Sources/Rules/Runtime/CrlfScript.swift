@@ -64,7 +64,8 @@ extension DockerfileUnit {
   /// Whether a RUN takes carriage returns out of files.
   fileprivate var stripsLineEnds: Bool {
     tree.instructions.contains {
-      $0.keyword == .run && ($0.text.bytes.holds("\\r") || $0.text.bytes.holds("dos2unix") || $0.text.bytes.holds("\\015"))
+      $0.keyword == .run
+        && ($0.text.bytes.holds("\\r") || $0.text.bytes.holds("dos2unix") || $0.text.bytes.holds("\\015"))
     }
   }
 }
