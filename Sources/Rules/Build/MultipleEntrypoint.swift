@@ -5,7 +5,7 @@ import Linting
 import SourceText
 
 /// Several ENTRYPOINT in one stage, of which the last one counts.
-struct MultipleEntrypoint: DockerfileRule {
+struct MultipleEntrypoint: ReplacedInstructionRule {
   static let metadata = RuleMetadata(
     id: "multiple-entrypoint",
     summary: "Of several ENTRYPOINT in a stage only the last one counts",
@@ -38,19 +38,5 @@ struct MultipleEntrypoint: DockerfileRule {
     ]
   )
 
-  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
-    for pair in dockerfile.ignored(.entrypoint) {
-      report.emit(
-        .isReplaced,
-        at: dockerfile.place(pair.ignored.keywordSpan),
-        related: [RelatedPlace("by this one", at: dockerfile.place(pair.next.keywordSpan))],
-        help: "delete the one that is not meant",
-        fix: Fix("delete it", .safe, project.edits(in: dockerfile).delete(pair.ignored))
-      )
-    }
-  }
-}
-
-extension Message {
-  fileprivate static let isReplaced: Message = "this ENTRYPOINT does nothing: a later one in the same stage replaces it"
+  static let keyword = Keyword.entrypoint
 }

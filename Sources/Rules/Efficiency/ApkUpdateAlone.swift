@@ -6,7 +6,7 @@ import Shell
 import SourceText
 
 /// `apk update` in one RUN, the installation in another.
-struct ApkUpdateAlone: DockerfileRule {
+struct ApkUpdateAlone: UpdateAloneRule {
   static let metadata = RuleMetadata(
     id: "apk-update-alone",
     summary: "`apk update` runs in another RUN than the installation",
@@ -38,21 +38,8 @@ struct ApkUpdateAlone: DockerfileRule {
     ]
   )
 
-  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
-    for update in dockerfile.updatesAlone(of: [.apk], over: [.apk]) {
-      let file = dockerfile.tree.file
-      report.emit(
-        .isCachedAlone(update.step),
-        at: Place(file, update.step.span),
-        related: [RelatedPlace("what it is for is installed here", at: Place(file, update.installation.span))],
-        help: "leave it out, or write both in one RUN"
-      )
-    }
-  }
-}
-
-extension Message {
-  fileprivate static func isCachedAlone(_ step: PackageStep) -> Message {
-    "the builder caches 'apk \(step.command?.actionName ?? "update")' apart from the installation, which gets an old index and a layer more"
-  }
+  static let updating: Set<PackageManager> = [.apk]
+  static let caches: Set<PackageCache> = [.apk]
+  static let program = "apk"
+  static let update = "update"
 }

@@ -6,7 +6,7 @@ import Shell
 import SourceText
 
 /// `dnf makecache` in one RUN, the installation in another.
-struct DnfUpdateAlone: DockerfileRule {
+struct DnfUpdateAlone: UpdateAloneRule {
   static let metadata = RuleMetadata(
     id: "dnf-update-alone",
     summary: "`dnf makecache` runs in another RUN than the installation",
@@ -37,21 +37,8 @@ struct DnfUpdateAlone: DockerfileRule {
     ]
   )
 
-  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
-    for update in dockerfile.updatesAlone(of: PackageManager.dnfs, over: [.dnf]) {
-      let file = dockerfile.tree.file
-      report.emit(
-        .isCachedAlone(update.step),
-        at: Place(file, update.step.span),
-        related: [RelatedPlace("what it is for is installed here", at: Place(file, update.installation.span))],
-        help: "leave it out, or write both in one RUN"
-      )
-    }
-  }
-}
-
-extension Message {
-  fileprivate static func isCachedAlone(_ step: PackageStep) -> Message {
-    "the builder caches 'dnf \(step.command?.actionName ?? "makecache")' apart from the installation, which gets an old index and a layer more"
-  }
+  static let updating: Set<PackageManager> = PackageManager.dnfs
+  static let caches: Set<PackageCache> = [.dnf]
+  static let program = "dnf"
+  static let update = "makecache"
 }

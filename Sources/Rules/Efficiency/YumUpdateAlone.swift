@@ -6,7 +6,7 @@ import Shell
 import SourceText
 
 /// `yum makecache` in one RUN, the installation in another.
-struct YumUpdateAlone: DockerfileRule {
+struct YumUpdateAlone: UpdateAloneRule {
   static let metadata = RuleMetadata(
     id: "yum-update-alone",
     summary: "`yum makecache` runs in another RUN than the installation",
@@ -37,21 +37,8 @@ struct YumUpdateAlone: DockerfileRule {
     ]
   )
 
-  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
-    for update in dockerfile.updatesAlone(of: [.yum], over: [.yum]) {
-      let file = dockerfile.tree.file
-      report.emit(
-        .isCachedAlone(update.step),
-        at: Place(file, update.step.span),
-        related: [RelatedPlace("what it is for is installed here", at: Place(file, update.installation.span))],
-        help: "leave it out, or write both in one RUN"
-      )
-    }
-  }
-}
-
-extension Message {
-  fileprivate static func isCachedAlone(_ step: PackageStep) -> Message {
-    "the builder caches 'yum \(step.command?.actionName ?? "makecache")' apart from the installation, which gets an old index and a layer more"
-  }
+  static let updating: Set<PackageManager> = [.yum]
+  static let caches: Set<PackageCache> = [.yum]
+  static let program = "yum"
+  static let update = "makecache"
 }

@@ -6,7 +6,7 @@ import Shell
 import SourceText
 
 /// What zypper fetched stays in the image.
-struct ZypperClean: RunRule {
+struct ZypperClean: CleanupRule {
   static let metadata = RuleMetadata(
     id: "zypper-clean",
     summary: "zypper's cache stays in the image",
@@ -39,29 +39,9 @@ struct ZypperClean: RunRule {
     ]
   )
 
-  func check(_ run: RunUnit, of dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
-    let fills = { (step: PackageStep) in step.fetches(with: [.zypper]) }
-    guard let leftover = run.leftover(in: [.zypper], of: dockerfile, filledBy: fills) else { return }
-    let file = dockerfile.tree.file
-    let ships = dockerfile.ships(run)
-    let cleanup = "zypper clean --all"
-    report.emit(
-      ships ? (leftover.early == nil ? .staysBehind : .isRemovedTooEarly) : .staysInStage,
-      at: Place(file, leftover.step.span),
-      severity: ships ? nil : .info,
-      preset: ships ? nil : .all,
-      related: leftover.related(in: file),
-      help: "end this RUN with `&& \(cleanup)`",
-      fix: run.fix(adding: cleanup, after: leftover.step, of: dockerfile, in: project)
-    )
-  }
-}
+  static let filling: Set<PackageManager> = [.zypper]
+  static let caches: Set<PackageCache> = [.zypper]
+  static let program = "zypper"
 
-extension Message {
-  fileprivate static let staysBehind: Message =
-    "what zypper fetches for this stays in the image, because this RUN does not clean up afterwards"
-  fileprivate static let isRemovedTooEarly: Message =
-    "what zypper fetches for this stays in the image: this RUN cleans up before its last installation"
-  fileprivate static let staysInStage: Message =
-    "what zypper fetches for this stays in this stage, of which only files are used"
+  static func cleanup(_ manager: PackageManager?) -> String { "zypper clean --all" }
 }

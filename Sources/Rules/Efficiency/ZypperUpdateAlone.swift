@@ -6,7 +6,7 @@ import Shell
 import SourceText
 
 /// `zypper refresh` in one RUN, the installation in another.
-struct ZypperUpdateAlone: DockerfileRule {
+struct ZypperUpdateAlone: UpdateAloneRule {
   static let metadata = RuleMetadata(
     id: "zypper-update-alone",
     summary: "`zypper refresh` runs in another RUN than the installation",
@@ -37,21 +37,8 @@ struct ZypperUpdateAlone: DockerfileRule {
     ]
   )
 
-  func check(_ dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
-    for update in dockerfile.updatesAlone(of: [.zypper], over: [.zypper]) {
-      let file = dockerfile.tree.file
-      report.emit(
-        .isCachedAlone(update.step),
-        at: Place(file, update.step.span),
-        related: [RelatedPlace("what it is for is installed here", at: Place(file, update.installation.span))],
-        help: "leave it out, or write both in one RUN"
-      )
-    }
-  }
-}
-
-extension Message {
-  fileprivate static func isCachedAlone(_ step: PackageStep) -> Message {
-    "the builder caches 'zypper \(step.command?.actionName ?? "refresh")' apart from the installation, which gets an old index and a layer more"
-  }
+  static let updating: Set<PackageManager> = [.zypper]
+  static let caches: Set<PackageCache> = [.zypper]
+  static let program = "zypper"
+  static let update = "refresh"
 }
