@@ -26,6 +26,20 @@ struct Neighbours {
     return found
   }
 
+  /// The names that some other compose file nearby holds as a word, wherever it stands.
+  func names(mentioned names: Set<String>, besides path: String) -> Set<String> {
+    var found: Set<String> = []
+    let own = files.realPath(path) ?? path
+    for file in candidates(around: path) where found.count < names.count && files.realPath(file) ?? file != own {
+      guard case .success(let bytes) = files.read(file) else { continue }
+      for word in bytes.split(whereSeparator: { !($0.isNameByte || $0 == 0x2D || $0 == 0x2E) }) {
+        let name = String(decoding: word, as: UTF8.self)
+        if names.contains(name) { found.insert(name) }
+      }
+    }
+    return found
+  }
+
   /// Compose files in the file's folder and the two above it, then those in the folders beside it.
   private func candidates(around path: String) -> [String] {
     var paths: [String] = []

@@ -42,6 +42,10 @@ package struct Project: Sendable {
   package var missingFiles: [String: MissingFile]
   /// What ShellCheck says of the project's shell texts, where it was asked.
   package var shellComments: [ShellComment] = []
+  /// Networks, volumes, secrets and configs that no service uses and no compose file nearby speaks of.
+  package var unusedResources: [UnusedResource] = []
+  /// The folders of the host that named volumes of the local driver stand for, by the volume's name.
+  package var bindVolumes: [String: Text] = [:]
   /// The day to compare end-of-life dates with.
   package var today: Day
   /// Set where several files are linted together because one cannot stand alone: only findings that touch these count.

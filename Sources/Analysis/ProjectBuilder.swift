@@ -425,6 +425,19 @@ struct Assembly {
     if project.missingFiles[path] == nil { project.missingFiles[path] = MissingFile(path, files: files) }
   }
 
+  /// What no service uses, unless a compose file nearby speaks of it, or others make the project whole.
+  private mutating func findUnusedResources() {
+    let compose = project.compose
+    guard !compose.isFragment, !compose.hasUnknownParts, !compose.services.isEmpty, let main = compose.files.first
+    else {
+      return
+    }
+    let unused = compose.unusedResources
+    guard !unused.isEmpty else { return }
+    let nearby = Neighbours(files).names(mentioned: Set(unused.map(\.key.string)), besides: main.path)
+    project.unusedResources = unused.filter { !nearby.contains($0.key.string) }
+  }
+
   private mutating func lookAround() {
     let wanted = OuterVariables.wanted(project.compose)
     let scan = RepositoryScan(files).facts(of: project.compose.folder, wanted, sources: &project.sources)
@@ -435,6 +448,8 @@ struct Assembly {
     }
     project.writtenNames = scan.writtenNames
     project.outerVariables = OuterVariables(of: project.compose, assigned: scan.assignedNames, files: files)
+    findUnusedResources()
+    project.bindVolumes = project.compose.bindVolumes
     for service in project.compose.services {
       for reference in service.envFiles where reference.state == .missing {
         if let path = reference.resolvedPath { noteMissing(path) }

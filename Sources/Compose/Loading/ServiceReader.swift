@@ -275,6 +275,8 @@ struct ServiceReader {
     build.inline = member.value["dockerfile_inline"]?.text
     build.target = member.value["target"]?.text
     build.args = member.value["args"].map { variables($0) } ?? []
+    build.secrets = sources(member.value["secrets"] ?? Value(content: .null, place: member.key))
+    build.network = member.value["network"]?.text
     build.additionalContexts = member.value["additional_contexts"].map { variables($0) } ?? []
     return build
   }

@@ -94,6 +94,8 @@ package struct Build: Sendable {
   package var target: Text?
   package var args: [Variable] = []
   package var additionalContexts: [Variable] = []
+  package var secrets: [Text] = []
+  package var network: Text?
   package var isShort: Bool
 
   package init(place: Place, context: Text, isShort: Bool) {

@@ -21,10 +21,7 @@ extension Project {
         let place = mount.isShort ? mount.place : (mount.source?.place ?? mount.place)
         return HostPathUse(path: Path.normalized(source), place: place, isReadOnly: mount.isReadOnly)
       }
-      guard mount.kind == .volume, let volume = compose.volumes.first(where: { $0.key.known == source }),
-        let device = volume.driverOptions["device"], let path = device.known, path.hasPrefix("/"),
-        volume.driverOptions["o"]?.string.contains("bind") == true
-      else { return nil }
+      guard mount.kind == .volume, let device = bindVolumes[source], let path = device.known else { return nil }
       return HostPathUse(path: Path.normalized(path), place: device.place, isReadOnly: mount.isReadOnly)
     }
   }

@@ -1,6 +1,7 @@
 import Analysis
 import Diagnostics
 import Linting
+import SourceText
 
 /// The socket of the engine in a container.
 struct RuntimeSocketMount: ContainerRule {
@@ -51,8 +52,9 @@ struct RuntimeSocketMount: ContainerRule {
   func check(_ container: Container, in project: Project, _ report: inout Report) {
     if container.image?.name.contains("socket-proxy") ?? false { return }
     for use in project.hostPaths(of: container) {
-      let name = use.path.split(separator: "/").last.map { String($0) } ?? ""
-      guard HostFolders.sockets.contains(name) || HostFolders.socketFolders.contains(use.path) else { continue }
+      guard HostFolders.sockets.contains(Path.name(of: use.path)) || HostFolders.socketFolders.contains(use.path) else {
+        continue
+      }
       report.emit(
         .reachesEngine(container.name, use.path),
         at: use.place,

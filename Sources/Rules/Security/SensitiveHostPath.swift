@@ -1,6 +1,7 @@
 import Analysis
 import Diagnostics
 import Linting
+import SourceText
 
 /// Folders of the host that give it away.
 struct SensitiveHostPath: ContainerRule {
@@ -54,8 +55,9 @@ struct SensitiveHostPath: ContainerRule {
     let path = use.path
     if HostFolders.timezone.contains(path) { return !use.isReadOnly }
     // The engine's sockets and what may be written belong to other rules.
-    let name = path.split(separator: "/").last.map { String($0) } ?? ""
-    if HostFolders.sockets.contains(name) || HostFolders.socketFolders.contains(path) { return false }
+    if HostFolders.sockets.contains(Path.name(of: use.path)) || HostFolders.socketFolders.contains(path) {
+      return false
+    }
     if path.isPath(atOrBelow: "/dev") {
       return !["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"].contains(path)
     }
