@@ -84,10 +84,18 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Ask ShellCheck about RUN, healthchecks, commands and scripts.")
   var shellcheck: Bool?
 
-  @Option(name: .customLong("shellcheck-path"), help: "The ShellCheck to ask, instead of the one on PATH.", completion: .file())
+  @Option(
+    name: .customLong("shellcheck-path"),
+    help: "The ShellCheck to ask, instead of the one on PATH.",
+    completion: .file()
+  )
   var shellCheckPath: String?
 
-  @Option(name: .customLong("stdin-filename"), help: "The path that standard input stands for, with -.", completion: .file())
+  @Option(
+    name: .customLong("stdin-filename"),
+    help: "The path that standard input stands for, with -.",
+    completion: .file()
+  )
   var inputName: String?
 
   @Option(help: "How many projects to lint at once.")
@@ -111,7 +119,12 @@ struct LintCommand: AsyncParsableCommand {
       if fix, diff { throw LintError("--diff changes nothing: leave out --fix") }
       let (paths, fileSystem) = try input()
       let reports = try reportFiles()
-      var linter = Linter(rules: RuleRegistry.all, files: fileSystem, today: Terminal.today, options: try options(reports))
+      var linter = Linter(
+        rules: RuleRegistry.all,
+        files: fileSystem,
+        today: Terminal.today,
+        options: try options(reports)
+      )
       linter.progress = Progress.onTerminal()
       if fix || diff { return try await fix(paths, with: linter, reports) }
       let verdict = try await linter.run(paths)

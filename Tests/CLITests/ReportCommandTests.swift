@@ -35,7 +35,9 @@ import Testing
       return try Command.run(["--format", "html", "."], in: bench.url).output
     }
     let project = "name: shop\nservices:\n  web: {image: 'nginx:1.29', environment: {DB: 'postgres://db:5432/x'}}\n"
-    let one = try page(["compose.yaml": project, "old/Dockerfile": "FROM scratch\n", "none/compose.yaml": "services: {}\n"])
+    let one = try page([
+      "compose.yaml": project, "old/Dockerfile": "FROM scratch\n", "none/compose.yaml": "services: {}\n",
+    ])
     #expect(one.components(separatedBy: "<svg ").count == 2 && !one.contains("<details class=\"pictures\""))
     #expect(one.contains("<summary>shop <span>compose.yaml</span></summary>") && one.contains(">db<"))
     let three = try page(["a/compose.yaml": project, "b/compose.yaml": project, "c/compose.yaml": project])

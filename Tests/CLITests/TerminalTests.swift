@@ -78,7 +78,9 @@ extension Command {
       let terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY)
       var (number, lock): (UInt32, Int32) = (0, 0)
       // TIOCGPTN and TIOCSPTLCK, which Swift does not see.
-      try #require(terminal >= 0 && ioctl(terminal, 0x8004_5430, &number) == 0 && ioctl(terminal, 0x4004_5431, &lock) == 0)
+      try #require(
+        terminal >= 0 && ioctl(terminal, 0x8004_5430, &number) == 0 && ioctl(terminal, 0x4004_5431, &lock) == 0
+      )
       let end = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
     #else
       let terminal = posix_openpt(O_RDWR | O_NOCTTY)
