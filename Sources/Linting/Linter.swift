@@ -224,14 +224,14 @@ package struct Linter: Sendable {
   }
 
   private func asksShellCheck(_ job: Job) -> Bool {
-    guard options.asksShellCheck ?? job.configuration.asksShellCheck else { return false }
+    guard options.asksShellCheck ?? job.configuration.asksShellCheck ?? false else { return false }
     let policy = policy(job.configuration)
     return rules.contains { $0 is any ShellCheckRule.Type && policy.isActive($0.metadata) }
   }
 
   private func project(_ job: Job) throws(LintError) -> Project {
     var settings = ProjectBuilder.Settings(today: today)
-    settings.envFiles = options.envFiles
+    settings.envFiles = options.envFiles.isEmpty ? job.configuration.envFiles ?? [] : options.envFiles
     settings.profiles = options.profiles
     settings.projectFolder = options.projectFolder
     settings.environment = options.environment
