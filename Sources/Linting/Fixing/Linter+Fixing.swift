@@ -161,7 +161,7 @@ struct Boundary: Sendable {
   func contains(_ real: String) -> Bool { roots.contains { Path.relative(real, to: $0) != nil } }
 
   /// The nearest folder upwards that holds `.git`.
-  private static func repository(of folder: String, _ files: FileSystem) -> String? {
+  static func repository(of folder: String, _ files: FileSystem) -> String? {
     var folder = folder
     while true {
       if files.status(Path.join(folder, ".git")) != nil { return folder }
