@@ -110,11 +110,11 @@ private struct Report: Decodable {
     #expect(url.related.map(\.file) == ["Examples/tool-module/docker-entrypoint.sh"])
   }
 
-  @Test func theReadMeShowsWhatItSays() throws {
-    let page = try String(contentsOf: Command.root.appendingPathComponent("README.md"), encoding: .utf8)
+  @Test func gettingStartedShowsWhatItSays() throws {
+    let page = try String(contentsOf: Command.root.appendingPathComponent("docs/getting-started.md"), encoding: .utf8)
     #expect(
       page.contains(try Command.run(["Examples/tool-module"]).output),
-      "paste the example's output into README.md"
+      "paste the example's output into docs/getting-started.md"
     )
   }
 

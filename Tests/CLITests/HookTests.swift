@@ -47,6 +47,8 @@ import Testing
     )
     #expect(stopped.output.contains("write db:5432 instead of localhost:5432"))
     #expect(try clone.run("rev-list", "--count", "HEAD").output == "1\n")
+    let page = try String(contentsOf: Command.root.appendingPathComponent("docs/ci.md"), encoding: .utf8)
+    #expect(page.contains(stopped.output), "paste what the hook says into docs/ci.md")
 
     #expect(try Command.run(["--fix", "."], in: clone.folder).status == 0)
     #expect(try String(contentsOf: file, encoding: .utf8) == Self.compose)
