@@ -10,6 +10,10 @@ package struct LintResult: Sendable {
   package var projects: Int
   /// Findings that a comment silenced.
   package var suppressed: Int
+  /// Findings that a baseline holds, and are not among `findings`.
+  package var known = 0
+  /// Findings on lines that did not change, where only the others are asked for; they are not among `findings` either.
+  package var unchanged = 0
 
   package init(findings: [Finding], sources: SourceTable, files: Int, projects: Int, suppressed: Int) {
     self.findings = findings
@@ -61,6 +65,8 @@ extension LintResult {
     for finding in sorted {
       // An anchor or an env file that several services share has one place, and is said once.
       if let last = unique.last, last.place == finding.place, last.rule == finding.rule, last.code == finding.code {
+        // Two projects may differ in what makes a run fail.
+        if finding.fails { unique[unique.count - 1].fails = true }
         continue
       }
       unique.append(finding)

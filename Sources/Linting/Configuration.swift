@@ -13,6 +13,8 @@ package struct Configuration: Sendable {
   package var sharedOptions: [String: OptionValue] = [:]
   package var exclude: [Glob] = []
   package var failOn: FailureThreshold?
+  /// The file with the known findings, seen from where composelint runs.
+  package var baseline: String?
   /// `shellcheck: true`
   package var asksShellCheck = false
   /// Images that it describes, the first one that fits counting.
@@ -93,10 +95,10 @@ package enum FailureThreshold: Sendable, Hashable {
 
   package static let names = ["error", "warning", "info", "never"]
 
-  package func isReached(by findings: [Finding]) -> Bool {
+  package func isReached(by finding: Finding) -> Bool {
     switch self {
     case .never: false
-    case .severity(let least): findings.contains { $0.severity >= least }
+    case .severity(let least): finding.severity >= least
     }
   }
 }

@@ -8,7 +8,7 @@ struct ConfigurationReader {
   let tree: YAMLTree
   private let lines: LineIndex
 
-  private static let keys = ["preset", "rules", "exclude", "fail-on", "images", "shellcheck"]
+  private static let keys = ["preset", "rules", "exclude", "fail-on", "images", "shellcheck", "baseline"]
 
   init(_ file: SourceFile) {
     self.file = file
@@ -32,6 +32,7 @@ struct ConfigurationReader {
       case "images": configuration.images = try images(entry.value)
       case "fail-on": configuration.failOn = try threshold(entry.value)
       case "shellcheck": configuration.asksShellCheck = try flag(entry.value)
+      case "baseline": configuration.baseline = Path.join(configuration.folder, try path(entry.value))
       case let name?:
         guard let option = shared[name] else {
           throw unknown("key", name, among: Self.keys + shared.keys.sorted(), tree[entry.key].span)
@@ -64,6 +65,11 @@ struct ConfigurationReader {
     case "false": return false
     default: throw error("expected true or false", tree[node].span)
     }
+  }
+
+  private func path(_ node: YAMLNodeID) throws(ConfigurationError) -> String {
+    guard !text(node).isEmpty else { throw error("expected the path of a file", tree[node].span) }
+    return text(node)
   }
 
   private func settings(_ node: YAMLNodeID, _ rules: RuleNames) throws(ConfigurationError) -> [String: RuleSetting] {

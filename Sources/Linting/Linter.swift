@@ -62,15 +62,31 @@ package struct Linter: Sendable {
   /// A run's findings, and whether they reach the threshold from which a run fails.
   package struct Verdict: Sendable {
     package var result: LintResult
-    package var fails: Bool
     /// Folders below the ones to search that could not be looked into.
     package var closedFolders: [String]
+    /// The ids of the rules that ran, for some project at least.
+    package var rules: Set<String> = []
+    /// The files with known findings that configurations name.
+    package var baselines: [String] = []
+
+    package var fails: Bool { result.findings.contains { $0.fails } }
   }
 
   package func run(_ paths: [String]) async throws(LintError) -> Verdict {
     var work = try plan(paths)
     try await lint(&work) { _ in true }
-    return work.verdict
+    return verdict(of: work)
+  }
+
+  func verdict(of work: Work) -> Verdict {
+    var verdict = Verdict(result: work.result, closedFolders: work.closedFolders)
+    var folders: Set<String> = []
+    for job in work.jobs where folders.insert(job.configuration.folder).inserted {
+      let policy = policy(job.configuration)
+      verdict.rules.formUnion(rules.lazy.map { $0.metadata }.filter { policy.isActive($0) }.map(\.id))
+      if let baseline = job.configuration.baseline { verdict.baselines.append(baseline) }
+    }
+    return verdict
   }
 
   /// What there is to lint, and what it gave so far.
@@ -80,11 +96,7 @@ package struct Linter: Sendable {
     var parts: [Part?]
     var closedFolders: [String]
 
-    var verdict: Verdict {
-      let parts = parts.compactMap { $0 }
-      let fails = parts.contains { $0.fails }
-      return Verdict(result: LintResult.merging(parts.map(\.result)), fails: fails, closedFolders: closedFolders)
-    }
+    var result: LintResult { LintResult.merging(parts.compactMap { $0?.result }) }
   }
 
   func plan(_ paths: [String]) throws(LintError) -> Work {
@@ -159,7 +171,6 @@ package struct Linter: Sendable {
   /// What one target gave.
   struct Part: Sendable {
     var result: LintResult
-    var fails: Bool
     /// What the files are read as that fixes want to edit, by path.
     var kinds: [String: SourceKind]
     /// The Dockerfiles that it builds, links resolved.
@@ -232,6 +243,8 @@ package struct Linter: Sendable {
     let outcome = Engine(rules, policy: policy(configuration), experiments: Experiments(project)).lint(project)
     var findings = outcome.findings.filter { !configuration.excludes(project.sources[$0.place.file].path) }
     var kinds: [String: SourceKind] = [:]
+    let threshold = options.failOn ?? configuration.failOn ?? .severity(.warning)
+    for index in findings.indices { findings[index].fails = threshold.isReached(by: findings[index]) }
     for index in findings.indices where !findings[index].fixes.isEmpty {
       // What is excluded is not edited either.
       findings[index].fixes.removeAll { fix in
@@ -248,10 +261,8 @@ package struct Linter: Sendable {
       projects: job.target.isDockerfile ? 0 : 1,
       suppressed: outcome.suppressed
     )
-    let threshold = options.failOn ?? configuration.failOn ?? .severity(.warning)
     return Part(
       result: result,
-      fails: threshold.isReached(by: findings),
       kinds: kinds,
       dockerfiles: project.dockerfiles.map { realPath($0.path) }
     )

@@ -72,6 +72,18 @@ struct LintCommand: AsyncParsableCommand {
   @Option(name: .customLong("stdin-filename"), help: "The path that standard input stands for, with -.")
   var inputName: String?
 
+  @Option(help: "Leave out the known findings of this file; only new ones are reported and fail.")
+  var baseline: String?
+
+  @Option(help: "Write all findings into this file, to be known from now on.")
+  var writeBaseline: String?
+
+  @Flag(help: "Take out of the baseline what is no longer found.")
+  var pruneBaseline = false
+
+  @Option(help: "Report only findings on lines that changed since this git revision.")
+  var since: String?
+
   @Option(help: "How many projects to lint at once.")
   var jobs: Int?
 
@@ -93,10 +105,11 @@ struct LintCommand: AsyncParsableCommand {
       if fix, diff { throw LintError("--diff changes nothing: leave out --fix") }
       let (paths, fileSystem) = try input()
       let reports = try reportFiles()
+      let adoption = try Adoption(self, paths: paths, files: fileSystem)
       var linter = Linter(rules: RuleRegistry.all, files: fileSystem, today: Terminal.today, options: try options())
       linter.progress = Progress.onTerminal()
-      if fix || diff { return try await fix(paths, with: linter, reports) }
-      let verdict = try await linter.run(paths)
+      if fix || diff { return try await fix(paths, with: linter, adoption, reports) }
+      let verdict = try adoption.apply(to: try await linter.run(paths))
       complain(of: verdict)
       try deliver(verdict.result, reports)
       Terminal.exit(verdict.fails ? 1 : 0)

@@ -45,7 +45,7 @@ extension Linter {
     try await lint(&work) { _ in true }
     var state = FixState(files: files, fixing: fixing, boundary: Boundary(paths + options.composeFiles, files))
     for _ in 0..<Self.mostRounds {
-      let changed = state.round(work.verdict.result, kinds: work.kinds)
+      let changed = state.round(work.result, kinds: work.kinds)
       if changed.isEmpty { break }
       var next = self
       next.files = files.overlaid(state.texts.mapValues(\.bytes))
@@ -57,7 +57,7 @@ extension Linter {
       FixedFile(path: state.names[real] ?? real, realPath: real, kind: state.kinds[real] ?? .other, text: text)
     }
     return FixedRun(
-      verdict: work.verdict,
+      verdict: verdict(of: work),
       files: fixed.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
       fixes: state.fixes,
       refused: state.refused
@@ -154,25 +154,25 @@ struct Boundary: Sendable {
     for path in ["."] + paths {
       let folder = files.isFolder(path) ? path : Path.folder(of: path)
       guard let real = files.realPath(folder) else { continue }
-      roots.insert(Self.repository(of: real, files) ?? real)
+      roots.insert(files.repository(of: real) ?? real)
     }
   }
 
   func contains(_ real: String) -> Bool { roots.contains { Path.relative(real, to: $0) != nil } }
+}
 
-  /// The nearest folder upwards that holds `.git`.
-  private static func repository(of folder: String, _ files: FileSystem) -> String? {
+extension FileSystem {
+  /// The nearest folder upwards from a real path that holds `.git`.
+  func repository(of folder: String) -> String? {
     var folder = folder
     while true {
-      if files.status(Path.join(folder, ".git")) != nil { return folder }
+      if status(Path.join(folder, ".git")) != nil { return folder }
       let above = Path.folder(of: folder)
       if above == folder { return nil }
       folder = above
     }
   }
-}
 
-extension FileSystem {
   /// The same files, but for some whose bytes are given by their real paths.
   func overlaid(_ bytes: [String: [UInt8]]) -> FileSystem {
     let base = self
