@@ -14,6 +14,8 @@ package struct LintResult: Sendable {
   package var known = 0
   /// Findings on lines that did not change, where only the others are asked for; they are not among `findings` either.
   package var unchanged = 0
+  /// What no report may show.
+  package var secrets = Secrets()
 
   package init(findings: [Finding], sources: SourceTable, files: Int, projects: Int, suppressed: Int) {
     self.findings = findings
@@ -33,17 +35,21 @@ extension LintResult {
   package static func merging(_ parts: [LintResult]) -> LintResult {
     var sources = SourceTable()
     var findings: [Finding] = []
+    var secrets = Secrets()
     for part in parts {
       let ids = part.sources.files.map { sources.add($0) }
+      secrets.add(part.secrets) { ids[Int($0.index)] }
       findings += part.findings.map { $0.renumbered { ids[Int($0.index)] } }
     }
-    return LintResult(
+    var result = LintResult(
       findings: sorted(findings, sources),
       sources: sources,
       files: sources.files.count,
       projects: parts.reduce(0) { $0 + $1.projects },
       suppressed: parts.reduce(0) { $0 + $1.suppressed }
     )
+    result.secrets = secrets
+    return result
   }
 
   private static func sorted(_ findings: [Finding], _ sources: SourceTable) -> [Finding] {

@@ -254,13 +254,14 @@ package struct Linter: Sendable {
         kinds[project.sources[file].path] = project.kind(of: file)
       }
     }
-    let result = LintResult(
+    var result = LintResult(
       findings: findings,
       sources: project.sources,
       files: project.sources.files.count,
       projects: job.target.isDockerfile ? 0 : 1,
       suppressed: outcome.suppressed
     )
+    if !findings.isEmpty { result.secrets = project.secrets }
     return Part(
       result: result,
       kinds: kinds,

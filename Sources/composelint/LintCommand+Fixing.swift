@@ -33,7 +33,12 @@ extension LintCommand {
     let isForPeople = Terminal.isTerminal(1)
     for file in run.files {
       let style = Style(isColoured: isColoured())
-      Terminal.write(bytes: DiffReport.render(file.path, file.text, style, isForPeople: isForPeople))
+      Terminal.write(
+        bytes: DiffReport.render(file.path, file.text, shown: file.shown, style, isForPeople: isForPeople)
+      )
+    }
+    if run.files.contains(where: { $0.shown != ($0.text.original, $0.text.bytes) }) {
+      Terminal.complain("this difference hides secrets: apply it with --fix, not as a patch")
     }
     Terminal.complain(
       run.files.isEmpty

@@ -36,7 +36,9 @@ package struct Baseline: Sendable {
     for baseline in baselines { counts.merge(baseline.counts) { $0 + $1 } }
   }
 
+  /// Secrets take no part in it: a short one could be guessed from its hash.
   private static func keys(of result: LintResult, _ files: FileSystem) -> [Key] {
+    let result = result.masked
     let paths = result.sources.files.map { files.resolved($0.path) }
     return zip(result.findings, Fingerprints(result).ofLines).map { finding, fingerprint in
       Key(path: paths[Int(finding.place.file.index)], rule: finding.rule, fingerprint: fingerprint)

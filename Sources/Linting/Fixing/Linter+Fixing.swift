@@ -23,6 +23,8 @@ package struct FixedFile: Sendable {
   /// What it is read as.
   package var kind: SourceKind
   package var text: EditedText
+  /// Its bytes as they were and as they are now, secrets hidden: what is shown to people.
+  package var shown: (before: [UInt8], after: [UInt8])
 }
 
 /// What fixes made of the files, and what is left to find in them.
@@ -43,6 +45,7 @@ extension Linter {
   package func fix(_ paths: [String], _ fixing: FixOptions) async throws(LintError) -> FixedRun {
     var work = try plan(paths)
     try await lint(&work) { _ in true }
+    let before = work.result
     var state = FixState(files: files, fixing: fixing, boundary: Boundary(paths + options.composeFiles, files))
     for _ in 0..<Self.mostRounds {
       let changed = state.round(work.result, kinds: work.kinds)
@@ -53,11 +56,19 @@ extension Linter {
         part?.result.sources.files.contains { changed.contains(realPath($0.path)) } ?? true
       }
     }
+    let verdict = verdict(of: work)
     let fixed = state.texts.filter { $0.value.isChanged }.map { real, text in
-      FixedFile(path: state.names[real] ?? real, realPath: real, kind: state.kinds[real] ?? .other, text: text)
+      let path = state.names[real] ?? real
+      return FixedFile(
+        path: path,
+        realPath: real,
+        kind: state.kinds[real] ?? .other,
+        text: text,
+        shown: (before.masked(text.original, of: path), verdict.result.masked(text.bytes, of: path))
+      )
     }
     return FixedRun(
-      verdict: verdict(of: work),
+      verdict: verdict,
       files: fixed.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
       fixes: state.fixes,
       refused: state.refused
