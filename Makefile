@@ -2,7 +2,7 @@ SHELL := bash
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build release run test format check docs new-rule install clean conformance fix-corpus test-html
+.PHONY: help build release run test format check docs new-rule install clean conformance fix-corpus test-html check-schema
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,7 +25,7 @@ format: ## Format the Swift sources
 check: ## Everything that has to pass before a change lands
 	@.ci/run
 
-docs: ## Write the generated files: rules.md
+docs: ## Write the generated files: rules.md, the schema of configurations, the man page, the picture of the README
 	@scripts/generated write
 
 conformance: ## Compare with Docker Compose, hadolint and BuildKit's checks, live: make conformance CORPUS=FOLDER
@@ -35,6 +35,9 @@ conformance: ## Compare with Docker Compose, hadolint and BuildKit's checks, liv
 
 fix-corpus: ## Apply every fix to copies of real repositories, and check what has to hold: make fix-corpus CORPUS=FOLDER
 	@scripts/fix-corpus "$(CORPUS)"
+
+check-schema: ## Compare the schema of configurations with the reader, with check-jsonschema
+	@scripts/check-schema
 
 test-html: ## Try the HTML report in a headless browser
 	@scripts/test-html

@@ -4,19 +4,18 @@ package import SourceText
 
 /// `.composelint.yml`: which rules run and how bad they are, what is left out, what fails a build.
 package struct Configuration: Sendable {
-  /// The folder that its `exclude` patterns are relative to; "." if there is no file.
-  package var folder = "."
   package var preset: Preset?
   /// What is said of rules, by id.
   package var rules: [String: RuleSetting] = [:]
   /// Options that stand at the top, for every rule that has them.
   package var sharedOptions: [String: OptionValue] = [:]
-  package var exclude: [Glob] = []
+  package var exclude: [PathPattern] = []
   package var failOn: FailureThreshold?
-  /// The file with the known findings, seen from where composelint runs.
+  /// Files that variables are taken from, as composelint sees them; nil where nothing is said.
+  package var envFiles: [String]?
+  /// The file with the known findings, as composelint sees it.
   package var baseline: String?
-  /// `shellcheck: true`
-  package var asksShellCheck = false
+  package var asksShellCheck: Bool?
   /// Images that it describes, the first one that fits counting.
   package var images: [ImageDescription] = []
 
@@ -42,10 +41,7 @@ package struct Configuration: Sendable {
   }
 
   /// Whether a path (as composelint sees it) is left out.
-  package func excludes(_ path: String) -> Bool {
-    guard !exclude.isEmpty, let relative = Path.relative(path, to: folder) else { return false }
-    return exclude.contains { $0.matches(relative) }
-  }
+  package func excludes(_ path: String) -> Bool { exclude.contains { $0.matches(path) } }
 
   package func apply(to policy: inout Policy) {
     if let preset { policy.preset = preset }
@@ -53,10 +49,12 @@ package struct Configuration: Sendable {
     for (rule, setting) in rules {
       switch setting.level {
       case .severity(let severity): policy.severities[rule] = severity
+      case .on: policy.on.insert(rule)
       case .off: policy.off.insert(rule)
       case nil: break
       }
       if !setting.options.isEmpty { policy.options[rule] = setting.options }
+      if let scope = setting.scope { policy.scopes[rule] = scope }
     }
   }
 }
@@ -65,16 +63,40 @@ package struct Configuration: Sendable {
 package struct RuleSetting: Sendable, Hashable {
   package enum Level: Sendable, Hashable {
     case off
+    /// With the rule's own severity.
+    case on
     case severity(Severity)
+
+    /// YAML 1.1 calls the first two booleans.
+    init?(_ name: String) {
+      switch name.asciiLowercased {
+      case "off", "false": self = .off
+      case "on", "true": self = .on
+      case let name:
+        guard let severity = Severity(name: name) else { return nil }
+        self = .severity(severity)
+      }
+    }
   }
 
-  /// Nil where only options are set.
+  /// Nil where nothing is said of it.
   package var level: Level?
   package var options: [String: OptionValue] = [:]
+  /// Where it looks; nil for everywhere.
+  package var only: RuleSelection?
+  /// Where it does not look.
+  package var except: RuleSelection?
 
-  package init(level: Level? = nil, options: [String: OptionValue] = [:]) {
-    self.level = level
-    self.options = options
+  package init() {}
+
+  var scope: RuleScope? { only == nil && except == nil ? nil : RuleScope(only: only, except: except) }
+
+  /// Takes from a setting farther away what this one leaves open.
+  mutating func inherit(_ base: RuleSetting) {
+    level = level ?? base.level
+    options.merge(base.options) { own, _ in own }
+    only = only ?? base.only
+    except = except ?? base.except
   }
 }
 
@@ -106,20 +128,4 @@ package enum FailureThreshold: Sendable, Hashable {
 /// What is wrong with a configuration file, in one line with its place: composelint does not run with half of one.
 package struct ConfigurationError: Error, Sendable, Hashable {
   package var message: String
-}
-
-extension Configuration {
-  /// Reads a configuration file; every fault is an error with its line, and with a suggestion where there is one.
-  package static func read(_ path: String, files: FileSystem, rules: RuleNames) throws(ConfigurationError)
-    -> Configuration
-  {
-    switch files.read(path) {
-    case .failure(let error): throw ConfigurationError(message: "\(path): \(error.reason)")
-    case .success(let bytes): return try parse(SourceFile(path: path, bytes: bytes), rules: rules)
-    }
-  }
-
-  package static func parse(_ file: SourceFile, rules: RuleNames) throws(ConfigurationError) -> Configuration {
-    try ConfigurationReader(file).read(rules)
-  }
 }

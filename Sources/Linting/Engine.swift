@@ -7,6 +7,8 @@ package struct Engine: Sendable {
   private let rules: [any Rule.Type]
   private let metadata: [RuleMetadata]
   private let severities: [Severity?]
+  /// Where the configuration lets a rule look; nil for everywhere.
+  private let scopes: [RuleScope?]
   /// The files alone that a rule is for; nil for all.
   private let files: [Set<FileID>?]
   private let hooks: Hooks
@@ -19,6 +21,7 @@ package struct Engine: Sendable {
     files = active.map { policy.isActive($0.metadata) ? nil : experiments.files(of: $0.metadata) }
     metadata = active.map { $0.metadata }
     severities = active.map { policy.severities[$0.metadata.id] }
+    scopes = active.map { policy.scopes[$0.metadata.id] }
     hooks = Hooks(active, policy)
     preset = policy.preset
   }
@@ -37,12 +40,14 @@ package struct Engine: Sendable {
       report.rule = rule
       check.check(project, &report)
     }
-    for container in project.containers {
+    for (index, container) in project.containers.enumerated() {
+      report.container = index
       for (rule, check) in hooks.containers {
         report.rule = rule
         check.check(container, in: project, &report)
       }
     }
+    report.container = nil
     for dockerfile in project.dockerfiles {
       for (rule, check) in hooks.dockerfiles {
         report.rule = rule
@@ -71,6 +76,11 @@ package struct Engine: Sendable {
         continue
       }
       if let files = files[draft.rule], !files.contains(draft.place.file) { continue }
+      if let scope = scopes[draft.rule],
+        !scope.contains(FindingOwners(project, container: draft.container, at: draft.place))
+      {
+        continue
+      }
       let metadata = metadata[draft.rule]
       if silencer.silences(metadata, code: draft.code, at: draft.place) {
         suppressed += 1

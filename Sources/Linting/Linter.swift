@@ -28,6 +28,8 @@ package struct LintOptions: Sendable {
   package var jobs = 1
   /// Whether ShellCheck is asked; nil leaves it to the configuration.
   package var asksShellCheck: Bool?
+  /// Whether each project is drawn as well.
+  package var drawsGraphs = false
   /// What is asked then.
   package var shellChecker = ShellChecker { _ in .failure(.init("there is no ShellCheck to ask")) }
 
@@ -64,12 +66,20 @@ package struct Linter: Sendable {
     package var result: LintResult
     /// Folders below the ones to search that could not be looked into.
     package var closedFolders: [String]
+    /// Each project as a graph, where that was asked for.
+    package var graphs: [ProjectGraph]
     /// The ids of the rules that ran, for some project at least.
     package var rules: Set<String> = []
     /// The files with known findings that configurations name.
     package var baselines: [String] = []
 
     package var fails: Bool { result.findings.contains { $0.fails } }
+  }
+
+  /// Who talks to whom in the project of a compose file.
+  package struct ProjectGraph: Sendable {
+    package var path: String
+    package var graph: ServiceGraph
   }
 
   package func run(_ paths: [String]) async throws(LintError) -> Verdict {
@@ -79,12 +89,15 @@ package struct Linter: Sendable {
   }
 
   func verdict(of work: Work) -> Verdict {
-    var verdict = Verdict(result: work.result, closedFolders: work.closedFolders)
-    var folders: Set<String> = []
-    for job in work.jobs where folders.insert(job.configuration.folder).inserted {
-      let policy = policy(job.configuration)
+    var verdict = Verdict(
+      result: work.result,
+      closedFolders: work.closedFolders,
+      graphs: work.parts.compactMap { $0?.graph }
+    )
+    for configuration in work.configurations {
+      let policy = policy(configuration)
       verdict.rules.formUnion(rules.lazy.map { $0.metadata }.filter { policy.isActive($0) }.map(\.id))
-      if let baseline = job.configuration.baseline { verdict.baselines.append(baseline) }
+      if let baseline = configuration.baseline { verdict.baselines.append(baseline) }
     }
     return verdict
   }
@@ -95,6 +108,8 @@ package struct Linter: Sendable {
     /// For each job what it gave; nil where another job did its work, or nobody has yet.
     var parts: [Part?]
     var closedFolders: [String]
+    /// Those that hold for any of the jobs.
+    var configurations: [Configuration]
 
     var result: LintResult { LintResult.merging(parts.compactMap { $0?.result }) }
   }
@@ -104,7 +119,12 @@ package struct Linter: Sendable {
     var closed: [String] = []
     let jobs = try targets(paths, &configurations, &closed)
     let sorted = jobs.filter { !$0.target.isDockerfile } + jobs.filter { $0.target.isDockerfile }
-    return Work(jobs: sorted, parts: Array(repeating: nil, count: sorted.count), closedFolders: closed)
+    return Work(
+      jobs: sorted,
+      parts: Array(repeating: nil, count: sorted.count),
+      closedFolders: closed,
+      configurations: configurations.all
+    )
   }
 
   /// Lints those jobs that have to be: projects first, then the Dockerfiles that none of them builds.
@@ -175,6 +195,7 @@ package struct Linter: Sendable {
     var kinds: [String: SourceKind]
     /// The Dockerfiles that it builds, links resolved.
     var dockerfiles: [String]
+    var graph: ProjectGraph?
   }
 
   private func lint(_ jobs: [Job]) async throws(LintError) -> [Part] {
@@ -219,14 +240,14 @@ package struct Linter: Sendable {
   }
 
   private func asksShellCheck(_ job: Job) -> Bool {
-    guard options.asksShellCheck ?? job.configuration.asksShellCheck else { return false }
+    guard options.asksShellCheck ?? job.configuration.asksShellCheck ?? false else { return false }
     let policy = policy(job.configuration)
     return rules.contains { $0 is any ShellCheckRule.Type && policy.isActive($0.metadata) }
   }
 
   private func project(_ job: Job) throws(LintError) -> Project {
     var settings = ProjectBuilder.Settings(today: today)
-    settings.envFiles = options.envFiles
+    settings.envFiles = options.envFiles.isEmpty ? job.configuration.envFiles ?? [] : options.envFiles
     settings.profiles = options.profiles
     settings.projectFolder = options.projectFolder
     settings.environment = options.environment
@@ -265,8 +286,16 @@ package struct Linter: Sendable {
     return Part(
       result: result,
       kinds: kinds,
-      dockerfiles: project.dockerfiles.map { realPath($0.path) }
+      dockerfiles: project.dockerfiles.map { realPath($0.path) },
+      graph: options.drawsGraphs ? graph(of: project, job.target) : nil
     )
+  }
+
+  /// Nil for a Dockerfile alone, and where there is no service to draw.
+  private func graph(of project: Project, _ target: LintTarget) -> ProjectGraph? {
+    guard !target.isDockerfile, !project.containers.isEmpty else { return nil }
+    let name = Path.name(of: realPath(project.compose.folder))
+    return ProjectGraph(path: target.mainPath, graph: GraphBuilder.graph(of: project, folder: name))
   }
 
   private func policy(_ configuration: Configuration) -> Policy {
@@ -294,6 +323,8 @@ struct Configurations {
   private let names: RuleNames
   private var byFolder: [String: Configuration] = [:]
   private var byPath: [String: Configuration] = [:]
+  /// Whether some folder has none.
+  private var isMissing = false
 
   init(_ options: LintOptions, _ files: FileSystem, _ names: RuleNames) {
     self.options = options
@@ -309,9 +340,13 @@ struct Configurations {
     return configuration
   }
 
+  /// Those that hold somewhere.
+  var all: [Configuration] { (isMissing ? [Configuration()] : []) + byPath.sorted { $0.key < $1.key }.map(\.value) }
+
   private mutating func find(_ folder: String) throws(LintError) -> Configuration {
-    guard options.usesConfiguration else { return Configuration() }
-    guard let path = options.configurationFile ?? Configuration.find(from: folder, files: files) else {
+    let found = options.usesConfiguration ? options.configurationFile ?? Configuration.find(from: folder, files: files) : nil
+    guard let path = found else {
+      isMissing = true
       return Configuration()
     }
     if let known = byPath[path] { return known }

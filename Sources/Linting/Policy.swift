@@ -9,6 +9,10 @@ package struct Policy: Sendable {
   package var options: [String: [String: OptionValue]] = [:]
   /// Options that the configuration sets for every rule that has them.
   package var sharedOptions: [String: OptionValue] = [:]
+  /// Rules that the configuration turns on with their own severity.
+  package var on: Set<String> = []
+  /// Where the configuration lets rules look.
+  package var scopes: [String: RuleScope] = [:]
   /// Rules that the configuration or `--ignore` turns off.
   package var off: Set<String> = []
   /// If not empty, these rules alone run (`--select`).
@@ -27,7 +31,7 @@ package struct Policy: Sendable {
   package func isActive(_ rule: RuleMetadata) -> Bool {
     if off.contains(rule.id) { return false }
     if !only.isEmpty { return only.contains(rule.id) }
-    return rule.preset <= preset || severities[rule.id] != nil
+    return rule.preset <= preset || severities[rule.id] != nil || on.contains(rule.id)
   }
 }
 

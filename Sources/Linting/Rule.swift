@@ -100,6 +100,7 @@ package struct Report: ~Copyable {
   /// A finding before configuration has its say: the rule's number, and a severity only where it is milder.
   struct Draft {
     var rule: Int
+    var container: Int?
     var severity: Severity?
     var preset: Preset?
     var message: Message
@@ -111,6 +112,8 @@ package struct Report: ~Copyable {
   }
 
   var rule = 0
+  /// The container that the rule is asked about, if it is asked about one.
+  var container: Int?
   private(set) var drafts: [Draft] = []
 
   init() {}
@@ -133,6 +136,7 @@ package struct Report: ~Copyable {
     drafts.append(
       Draft(
         rule: rule,
+        container: container,
         severity: severity,
         preset: preset,
         message: message,

@@ -24,7 +24,7 @@ extension LintCommand {
     if outcome.fixed > 0 { Terminal.complain("fixed " + counted(outcome.fixed, in: outcome.written.count)) }
     // What was not written is still there to be found.
     let verdict = try adoption.apply(to: outcome.left.isEmpty ? run.verdict : try await linter.run(paths))
-    try deliver(verdict.result, reports)
+    try deliver(verdict, reports)
     Terminal.exit(verdict.fails || !outcome.left.isEmpty ? 1 : 0)
   }
 
@@ -57,7 +57,7 @@ extension LintCommand {
     let bytes = run.files.first?.text.bytes ?? ((try? input.get()) ?? [])
     Terminal.write(bytes: bytes)
     let verdict = try adoption.apply(to: run.verdict)
-    try deliver(verdict.result, reports, to: 2)
+    try deliver(verdict, reports, to: 2)
     Terminal.exit(verdict.fails ? 1 : 0)
   }
 

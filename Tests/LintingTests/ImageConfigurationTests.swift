@@ -15,8 +15,7 @@ struct ImageConfigurationTests {
     """
 
   private func facts(_ yaml: String, of image: String) throws -> ImageFacts? {
-    let file = SourceFile(path: ".composelint.yml", bytes: Array(yaml.utf8))
-    let configuration = try Configuration.parse(file, rules: RuleNames([]))
+    let configuration = try Configuration.read("x", files: .memory(["x": yaml]), rules: RuleNames([]))
     return ImageSource(configuration.images).facts(for: ImageReference(image))
   }
 
@@ -55,14 +54,13 @@ struct ImageConfigurationTests {
     ("images: { db: { likes: postgres } }", "unknown key `likes`; did you mean `like`?"),
     ("images: { db: { like: postgress } }", "the catalogue does not know `postgress`"),
     ("images: { db: { shell: zsh } }", "unknown shell `zsh`"),
-    ("images: { db: { ports: [http] } }", "`http` is no port"),
+    ("images: { db: { ports: [80, http] } }", "each of `ports` is a number from 1 to 65535"),
     ("images: { db: { healthcheck: maybe } }", "`healthcheck` is true or false"),
     ("images: [db]", "`images` is a mapping"),
   ])
   func refusesWhatItDoesNotKnow(_ yaml: String, _ message: String) {
-    let file = SourceFile(path: ".composelint.yml", bytes: Array(yaml.utf8))
     #expect {
-      try Configuration.parse(file, rules: RuleNames([]))
+      try Configuration.read("x", files: .memory(["x": yaml]), rules: RuleNames([]))
     } throws: { error in
       (error as? ConfigurationError)?.message.contains(message) == true
     }

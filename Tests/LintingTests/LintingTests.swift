@@ -26,8 +26,7 @@ import Testing
 
   @Test func readsItsKeys() throws {
     let text = "preset: strict\nfail-on: never\nexclude: [a/, '*.bak']\n"
-    let file = SourceFile(path: "p/.composelint.yml", bytes: Array(text.utf8))
-    let configuration = try Configuration.parse(file, rules: names)
+    let configuration = try Configuration.read("p/x", files: .memory(["p/x": text]), rules: names)
     #expect(configuration.preset == .strict && configuration.failOn == .never)
     #expect(configuration.excludes("p/a/x") && !configuration.excludes("a/x"))
   }
@@ -56,8 +55,8 @@ import Testing
           severity: error
           options: { strict: true, most: 5, style: b, registries: [a, b], labels: { version: semver } }
       """
-    let file = SourceFile(path: "x", bytes: Array(text.utf8))
-    let setting = try #require(try Configuration.parse(file, rules: optioned).rules["some-rule"])
+    let configuration = try Configuration.read("x", files: .memory(["x": text]), rules: optioned)
+    let setting = try #require(configuration.rules["some-rule"])
     #expect(setting.level == .severity(.error))
     let options = RuleOptions(optioned.options(of: "some-rule"), configured: setting.options)
     #expect(options.flag("strict") && options.number("most") == 5 && options.text("style") == "b")
@@ -73,14 +72,14 @@ import Testing
     ("{ options: { labels: [a] } }", "a mapping of texts"),
   ])
   func faultsInOptionsAreErrors(setting: String, expected: String) {
-    let file = SourceFile(path: "x", bytes: Array("rules:\n  some-rule: \(setting)\n".utf8))
-    let error = #expect(throws: ConfigurationError.self) { try Configuration.parse(file, rules: optioned) }
+    let files = FileSystem.memory(["x": "rules:\n  some-rule: \(setting)\n"])
+    let error = #expect(throws: ConfigurationError.self) { try Configuration.read("x", files: files, rules: optioned) }
     #expect(error?.message.contains(expected) == true)
   }
 
   @Test(arguments: ["presets: all\n", "preset: [a]\n", "rules: 1\n", "exclude: {a: b}\n", "fail-on:\n", "a: b: c\n"])
   func faultsAreErrors(text: String) {
-    let file = SourceFile(path: "x", bytes: Array(text.utf8))
-    #expect(throws: ConfigurationError.self) { try Configuration.parse(file, rules: names) }
+    let files = FileSystem.memory(["x": text])
+    #expect(throws: ConfigurationError.self) { try Configuration.read("x", files: files, rules: names) }
   }
 }

@@ -1,11 +1,9 @@
-import Analysis
 import Compose
-import Dockerfile
-import SourceText
+package import Dockerfile
 
 extension DockerfileUnit {
   /// The image that FROM names, as far as the file and the services that build it say.
-  func baseImage(of stage: Stage, _ globals: [String: Setting], _ project: Project) -> String? {
+  package func baseImage(of stage: Stage, _ globals: [String: Setting], _ project: Project) -> String? {
     let expansion = tree.baseImage(of: stage, globals: globals)
     guard let image = expansion.value else { return nil }
     // A service that passes another value for the ARG builds on something else.
