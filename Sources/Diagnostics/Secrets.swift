@@ -78,10 +78,12 @@ extension Finding {
   }
 }
 
-/// Hides secrets in texts, each found as a word of its own.
+/// Hides secrets in texts; a short one only where it is a word of its own.
 struct SecretMask {
   /// By their first two bytes.
   private var values: [UInt16: [[UInt8]]] = [:]
+  /// The bytes that one of them begins with: most bytes of a file are passed over with a look at this.
+  private var isFirst = [Bool](repeating: false, count: 256)
 
   init(_ values: Set<String>) {
     for value in values { add(Array(value.utf8)) }
@@ -89,7 +91,9 @@ struct SecretMask {
 
   /// Texts of a letter or two say nothing.
   mutating func add(_ value: [UInt8]) {
-    if value.count >= 3 { values[UInt16(value[0]) << 8 | UInt16(value[1]), default: []].append(value) }
+    guard value.count >= 3 else { return }
+    isFirst[Int(value[0])] = true
+    values[UInt16(value[0]) << 8 | UInt16(value[1]), default: []].append(value)
   }
 
   func hidden(_ text: String) -> String {
@@ -106,8 +110,7 @@ struct SecretMask {
     if values.isEmpty { return }
     var at = 0
     while at + 1 < original.count {
-      let isStart = at == 0 || !original[at - 1].isNameByte
-      if isStart, let candidates = values[UInt16(original[at]) << 8 | UInt16(original[at + 1])],
+      if isFirst[Int(original[at])], let candidates = values[UInt16(original[at]) << 8 | UInt16(original[at + 1])],
         let length = candidates.lazy.filter({ Self.stands($0, in: original, at: at) }).map(\.count).max()
       {
         Self.cover(&bytes, at..<at + length)
@@ -121,7 +124,9 @@ struct SecretMask {
   private static func stands(_ value: [UInt8], in bytes: [UInt8], at start: Int) -> Bool {
     let end = start + value.count
     guard end <= bytes.count, bytes[start..<end].elementsEqual(value) else { return false }
-    return end == bytes.count || !bytes[end].isNameByte || !(value.last?.isNameByte ?? false)
+    // A long one does not stand inside of a word by chance: `mysqladmin -pVALUE`.
+    if value.count >= 8 { return true }
+    return !(start > 0 && bytes[start - 1].isNameByte) && !(end < bytes.count && bytes[end].isNameByte)
   }
 
   /// Writes a sign of the same length over each letter, so that bytes and columns stay where they are.
@@ -139,7 +144,8 @@ struct SecretMask {
       default: sign = [UInt8(ascii: "*")]
       }
       let end = at + sign.count
-      let isWhole = end <= range.upperBound && bytes[(at + 1)..<max(at + 1, min(end, bytes.count))].allSatisfy { $0 & 0xC0 == 0x80 }
+      let isWhole =
+        end <= range.upperBound && bytes[(at + 1)..<max(at + 1, min(end, bytes.count))].allSatisfy { $0 & 0xC0 == 0x80 }
       if isWhole {
         bytes.replaceSubrange(at..<end, with: sign)
         at = end

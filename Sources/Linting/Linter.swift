@@ -344,7 +344,8 @@ struct Configurations {
   var all: [Configuration] { (isMissing ? [Configuration()] : []) + byPath.sorted { $0.key < $1.key }.map(\.value) }
 
   private mutating func find(_ folder: String) throws(LintError) -> Configuration {
-    let found = options.usesConfiguration ? options.configurationFile ?? Configuration.find(from: folder, files: files) : nil
+    let found =
+      options.usesConfiguration ? options.configurationFile ?? Configuration.find(from: folder, files: files) : nil
     guard let path = found else {
       isMissing = true
       return Configuration()

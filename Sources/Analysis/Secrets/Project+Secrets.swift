@@ -46,7 +46,9 @@ private struct SecretCollector {
 
   private mutating func add(_ name: String, _ text: Text?) {
     guard let text, !text.string.isEmpty else { return }
-    switch SecretValue(text.string, hasUnknownParts: text.hasUnknownParts) {
+    // A `$` in a password may make a variable of its end: what is left is still most of it.
+    let literal = text.hasUnknownParts ? String(text.string.filter { $0 != Text.unknownMark }) : text.string
+    switch SecretValue(literal, hasUnknownParts: false) {
     case .known: add(text, 0..<text.string.utf8.count)
     case .text where SecretName.sounds(name): add(text, 0..<text.string.utf8.count)
     default: return
@@ -63,12 +65,20 @@ private struct SecretCollector {
       guard !part.isEmpty, piece.source.range.upperBound <= bytes.count else { continue }
       if piece.isVerbatim {
         secrets.add(text.place(of: part))
-      } else if bytes[Int(piece.source.start)] != UInt8(ascii: "$") {
+      } else if !isVariable(piece.source, in: bytes) {
         secrets.add(Place(text.place.file, piece.source))
       }
     }
     let value = text.string.utf8.dropFirst(range.lowerBound).prefix(range.count)
     spread(String(decoding: Array(value), as: UTF8.self))
+  }
+
+  /// Whether something is a variable and not an escape, nor a part of a password that only looks like one: `pa$word`.
+  private func isVariable(_ span: Span, in bytes: [UInt8]) -> Bool {
+    let text = bytes[span.range]
+    guard text.first == UInt8(ascii: "$"), text.count > 1 else { return false }
+    if text.starts(with: "${".utf8) { return true }
+    return !text.starts(with: "$$".utf8) && !(span.start > 0 && bytes[Int(span.start) - 1].isNameByte)
   }
 
   /// A value that cannot be a mere word is a secret wherever else it stands.

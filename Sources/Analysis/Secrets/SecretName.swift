@@ -54,7 +54,9 @@ package enum SecretName {
     let upper = name.asciiUppercased
     let words: [StaticString] = ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "PASSPHRASE", "APIKEY", "API_KEY"]
     return words.contains { upper.holds($0) }
-      && !upper.split(whereSeparator: { $0 == "_" || $0 == "-" || $0 == "." }).contains { harmless.contains(String($0)) }
+      && !upper.split(whereSeparator: { $0 == "_" || $0 == "-" || $0 == "." }).contains {
+        harmless.contains(String($0))
+      }
   }
 }
 
