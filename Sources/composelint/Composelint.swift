@@ -13,7 +13,11 @@ struct Composelint: AsyncParsableCommand {
       Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 composelint could not do its job.
       """,
     version: Version.current,
-    subcommands: [LintCommand.self, ResolveCommand.self, GraphCommand.self, RulesCommand.self, ExplainCommand.self],
+    subcommands: [
+      LintCommand.self, ResolveCommand.self, GraphCommand.self, RulesCommand.self, ExplainCommand.self,
+      InitCommand.self,
+      MigrateCommand.self,
+    ],
     defaultSubcommand: LintCommand.self
   )
 
