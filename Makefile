@@ -25,7 +25,7 @@ format: ## Format the Swift sources
 check: ## Everything that has to pass before a change lands
 	@.ci/run
 
-docs: ## Write the generated files: rules.md and the schema of configurations
+docs: ## Write the generated files: rules.md, the schema of configurations, the man page, the picture of the README
 	@scripts/generated write
 
 conformance: ## Compare with Docker Compose, hadolint and BuildKit's checks, live: make conformance CORPUS=FOLDER

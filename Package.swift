@@ -20,7 +20,7 @@ let package = Package(
   platforms: [.macOS(.v13)],
   products: [.executable(name: "composelint", targets: ["composelint"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0")
   ],
   targets: [
     .systemLibrary(

@@ -28,6 +28,8 @@ package struct LintOptions: Sendable {
   package var jobs = 1
   /// Whether ShellCheck is asked; nil leaves it to the configuration.
   package var asksShellCheck: Bool?
+  /// Whether each project is drawn as well.
+  package var drawsGraphs = false
   /// What is asked then.
   package var shellChecker = ShellChecker { _ in .failure(.init("there is no ShellCheck to ask")) }
 
@@ -65,6 +67,14 @@ package struct Linter: Sendable {
     package var fails: Bool
     /// Folders below the ones to search that could not be looked into.
     package var closedFolders: [String]
+    /// Each project as a graph, where that was asked for.
+    package var graphs: [ProjectGraph]
+  }
+
+  /// Who talks to whom in the project of a compose file.
+  package struct ProjectGraph: Sendable {
+    package var path: String
+    package var graph: ServiceGraph
   }
 
   package func run(_ paths: [String]) async throws(LintError) -> Verdict {
@@ -83,7 +93,12 @@ package struct Linter: Sendable {
     var verdict: Verdict {
       let parts = parts.compactMap { $0 }
       let fails = parts.contains { $0.fails }
-      return Verdict(result: LintResult.merging(parts.map(\.result)), fails: fails, closedFolders: closedFolders)
+      return Verdict(
+        result: LintResult.merging(parts.map(\.result)),
+        fails: fails,
+        closedFolders: closedFolders,
+        graphs: parts.compactMap(\.graph)
+      )
     }
   }
 
@@ -164,6 +179,7 @@ package struct Linter: Sendable {
     var kinds: [String: SourceKind]
     /// The Dockerfiles that it builds, links resolved.
     var dockerfiles: [String]
+    var graph: ProjectGraph?
   }
 
   private func lint(_ jobs: [Job]) async throws(LintError) -> [Part] {
@@ -253,8 +269,16 @@ package struct Linter: Sendable {
       result: result,
       fails: threshold.isReached(by: findings),
       kinds: kinds,
-      dockerfiles: project.dockerfiles.map { realPath($0.path) }
+      dockerfiles: project.dockerfiles.map { realPath($0.path) },
+      graph: options.drawsGraphs ? graph(of: project, job.target) : nil
     )
+  }
+
+  /// Nil for a Dockerfile alone, and where there is no service to draw.
+  private func graph(of project: Project, _ target: LintTarget) -> ProjectGraph? {
+    guard !target.isDockerfile, !project.containers.isEmpty else { return nil }
+    let name = Path.name(of: realPath(project.compose.folder))
+    return ProjectGraph(path: target.mainPath, graph: GraphBuilder.graph(of: project, folder: name))
   }
 
   private func policy(_ configuration: Configuration) -> Policy {

@@ -3,14 +3,15 @@ import SourceText
 
 /// `--format html`: one page that needs nothing else, to be looked at in a browser and sent around.
 package enum HTMLReport {
-  /// A picture of a project, as SVG that was made here and not by a stranger.
+  /// A picture of a project, made here and not by a stranger.
   package struct Picture: Sendable {
-    package var title: String
-    package var svg: String
+    package var graph: ServiceGraph
+    /// The compose file that it is a picture of.
+    package var path: String
 
-    package init(title: String, svg: String) {
-      self.title = title
-      self.svg = svg
+    package init(of graph: ServiceGraph, path: String) {
+      self.graph = graph
+      self.path = path
     }
   }
 
@@ -79,16 +80,27 @@ package enum HTMLReport {
         """
     }
 
+    /// Each project's picture under its name; many wait behind a heading, so that the findings are not far down.
     private func pictures() -> String {
-      input.pictures.map { picture in
-        """
+      let pictures = input.pictures.enumerated().map { picture($1, number: $0) }.joined()
+      if input.pictures.count < 3 { return pictures }
+      return "<details class=\"pictures\">\n<summary>Who talks to whom, in \(input.pictures.count) projects</summary>\n"
+        + pictures + "</details>\n"
+    }
+
+    private func picture(_ picture: Picture, number: Int) -> String {
+      let graph = picture.graph
+      let isTooLarge = graph.nodes.count > GraphSVG.mostNodes
+      let drawn =
+        isTooLarge
+        ? "<p>\(graph.nodes.count) boxes are too many for a picture.</p>" : GraphSVG.render(graph, number: number)
+      return """
         <details class="picture" open>
-        <summary>\(escaped(picture.title))</summary>
-        <div class="scroll">\(picture.svg)</div>
+        <summary>\(escaped(graph.title)) <span>\(escaped(picture.path))</span></summary>
+        <div class="scroll" tabindex="0">\(drawn)</div>
         </details>
 
         """
-      }.joined()
     }
 
     private func filters() -> String {

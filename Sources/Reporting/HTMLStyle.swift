@@ -25,8 +25,13 @@ enum HTMLStyle {
     .good { padding: 1rem; background: var(--card); border: 1px solid var(--edge); border-radius: 8px; color: var(--good) }
     .picture { margin-bottom: 1.25rem; background: var(--card); border: 1px solid var(--edge); border-radius: 8px }
     .picture summary { padding: .6rem .9rem; cursor: pointer; font-weight: 600 }
+    .picture summary span { color: var(--soft); font: .8125rem ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+      overflow-wrap: anywhere }
+    .pictures { margin-bottom: 1.25rem } .pictures > summary { margin-bottom: .6rem; cursor: pointer; font-weight: 600 }
+    .pictures .picture { margin-bottom: .6rem }
     .scroll { overflow-x: auto; padding: 0 .9rem .9rem }
-    .scroll svg { max-width: none; height: auto }
+    .scroll svg { display: block; max-width: none; height: auto }
+    .scroll .page { fill: none; stroke: none }
     .filters { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: flex-end; gap: .6rem 1rem;
       margin: 0 -1.25rem 1.25rem; padding: .7rem 1.25rem; background: var(--back); border-bottom: 1px solid var(--edge);
       font-size: .875rem }
@@ -60,10 +65,10 @@ enum HTMLStyle {
     code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .9em }
     .code { margin: .5rem 0 0; padding: .4rem 0; overflow-x: auto; background: var(--code); border-radius: 6px;
       font: .8125rem/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; tab-size: 4 }
-    .line { display: block; width: max-content; min-width: 100%; padding-right: .8rem }
-    .line i { display: inline-block; width: 3.2rem; padding-right: .8rem; color: var(--soft); font-style: normal;
+    .code .line { display: block; width: max-content; min-width: 100%; padding-right: .8rem }
+    .code i { display: inline-block; width: 3.2rem; padding-right: .8rem; color: var(--soft); font-style: normal;
       text-align: right; user-select: none }
-    .line.hit i { color: var(--tone); font-weight: 700 }
+    .code .hit i { color: var(--tone); font-weight: 700 }
     mark { background: var(--mark); color: inherit; border-radius: 3px; box-shadow: 0 0 0 1px var(--mark) }
     footer { margin-top: 2rem; color: var(--soft); font-size: .8125rem }
     [hidden] { display: none !important }
@@ -75,7 +80,7 @@ enum HTMLStyle {
       .tile { padding: .5rem .6rem; font-size: .8125rem }
       .tile strong { font-size: 1.4rem }
       .finding { padding: .7rem .75rem }
-      .line i { width: 2.4rem; padding-right: .6rem }
+      .code i { width: 2.4rem; padding-right: .6rem }
     }
     @media print { .filters { display: none } .finding { break-inside: avoid } }
     """

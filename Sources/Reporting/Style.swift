@@ -38,9 +38,9 @@ package struct Style: Sendable {
 }
 
 /// Makes text from strangers' files safe to print: control characters become visible escapes.
-enum Printable {
+package enum Printable {
   /// One line: tabs become spaces up to the next multiple of `tabWidth`; other control characters are shown as `\u{1b}`.
-  static func line(_ text: String) -> String {
+  package static func line(_ text: String) -> String {
     if isPlain(text.utf8) { return text }
     var result = ""
     for scalar in text.unicodeScalars { append(scalar, to: &result) }

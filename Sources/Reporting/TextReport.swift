@@ -20,11 +20,15 @@ package enum TextReport {
   package static func render(_ result: LintResult, _ options: Options) -> String {
     var positions = Positions(result.sources)
     var text = ""
-    for finding in result.findings {
-      if options.isQuiet {
-        text += headline(finding, result, &positions, options.style) + "\n"
-      } else {
-        text += block(finding, result, &positions, options.style) + "\n"
+    for (_, findings) in result.findingsByFile {
+      // The lines of a file stand below each other, however far it reaches.
+      let gutter = options.isQuiet ? 0 : gutterWidth(findings, &positions)
+      for finding in findings {
+        if options.isQuiet {
+          text += headline(finding, result, &positions, options.style) + "\n"
+        } else {
+          text += block(finding, result, &positions, options.style, gutter: gutter) + "\n"
+        }
       }
     }
     if options.hasStatistics { text += statistics(result, options.style) }
@@ -50,10 +54,10 @@ package enum TextReport {
     _ finding: Finding,
     _ result: LintResult,
     _ positions: inout Positions,
-    _ style: Style
+    _ style: Style,
+    gutter: Int
   ) -> String {
     var lines = [headline(finding, result, &positions, style)]
-    let gutter = gutterWidth(finding, &positions)
     let excerpt = Excerpt(result.sources[finding.place.file], positions.index(finding.place.file), finding.place.span)
     lines += excerpt.lines(gutter: gutter, style) { style.marker(finding.severity, $0) }
     for related in finding.related {
@@ -76,10 +80,13 @@ package enum TextReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func gutterWidth(_ finding: Finding, _ positions: inout Positions) -> Int {
+  /// As wide as the largest number of a line that is shown.
+  private static func gutterWidth(_ findings: [Finding], _ positions: inout Positions) -> Int {
     var last = 1
-    for place in [finding.place] + finding.related.map(\.place) {
-      last = max(last, positions.start(place).line, positions.end(place).line)
+    for finding in findings {
+      for place in [finding.place] + finding.related.map(\.place) {
+        last = max(last, positions.index(place.file).line(of: place.span.end))
+      }
     }
     return String(last).count
   }

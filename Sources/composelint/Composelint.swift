@@ -8,15 +8,15 @@ struct Composelint: AsyncParsableCommand {
     abstract: "Tells you what is wrong with a Docker Compose project before Docker does.",
     discussion: """
       Reads the compose files, the Dockerfiles they build, the scripts those images start with and the env files as \
-      one project. Needs no Docker and no network.
+      one project. Needs no Docker and no network. Without a subcommand it lints: 'composelint help lint' lists the \
+      options.
 
       Exit codes: 0 nothing at or above --fail-on, 1 findings at or above it, 2 composelint could not do its job.
       """,
     version: Version.current,
     subcommands: [
       LintCommand.self, ResolveCommand.self, GraphCommand.self, RulesCommand.self, ExplainCommand.self,
-      InitCommand.self,
-      MigrateCommand.self,
+      InitCommand.self, MigrateCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: LintCommand.self
   )

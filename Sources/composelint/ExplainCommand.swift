@@ -7,7 +7,7 @@ import Rules
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "explain", abstract: "Explain a rule.")
 
-  @Argument(help: "A rule's id, or what another tool calls it (DL3009).")
+  @Argument(help: "A rule's id, or what another tool calls it (DL3009).", completion: .ruleIDs)
   var rule: String
 
   func run() {

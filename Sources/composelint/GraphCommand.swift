@@ -14,31 +14,39 @@ struct GraphCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, mermaid, dot, svg }
 
-  @Argument(help: "A compose file or a folder; without one, the project of this folder.")
+  @Argument(help: "A compose file or a folder; without one, the project of this folder.", completion: .file())
   var path: String?
 
-  @Option(name: [.customShort("f"), .customLong("file")], help: "A compose file; several are merged in order.")
+  @Option(
+    name: [.customShort("f"), .customLong("file")],
+    help: "A compose file; several are merged in order.",
+    completion: .file(extensions: ["yml", "yaml"])
+  )
   var files: [String] = []
 
-  @Option(name: .customLong("env-file"), help: "Take variables from this file instead of .env.")
+  @Option(name: .customLong("env-file"), help: "Take variables from this file instead of .env.", completion: .file())
   var envFiles: [String] = []
 
   @Option(name: .customLong("profile"), help: "A profile to switch on.")
   var profiles: [String] = []
 
-  @Option(name: .customLong("project-directory"), help: "The folder that relative paths start from.")
+  @Option(
+    name: .customLong("project-directory"),
+    help: "The folder that relative paths start from.",
+    completion: .directory
+  )
   var projectFolder: String?
 
   @Flag(help: "Let the shell's own variables take part in interpolation.")
   var useEnvironment = false
 
-  @Option(help: "How to draw: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "How to draw.")
   var format: Format?
 
-  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.", completion: .file())
   var output: String?
 
-  @Option(help: "Colour: auto, always or never.")
+  @Option(help: "Whether to print in colour.")
   var color = LintCommand.Colour.auto
 
   func run() {

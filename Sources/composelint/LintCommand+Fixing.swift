@@ -19,7 +19,7 @@ extension LintCommand {
     if outcome.fixed > 0 { Terminal.complain("fixed " + counted(outcome.fixed, in: outcome.written.count)) }
     // What was not written is still there to be found.
     let verdict = outcome.left.isEmpty ? run.verdict : try await linter.run(paths)
-    try deliver(verdict.result, reports)
+    try deliver(verdict, reports)
     Terminal.exit(verdict.fails || !outcome.left.isEmpty ? 1 : 0)
   }
 
@@ -45,7 +45,7 @@ extension LintCommand {
   ) throws(LintError) -> Never {
     let bytes = run.files.first?.text.bytes ?? ((try? input.get()) ?? [])
     Terminal.write(bytes: bytes)
-    try deliver(run.verdict.result, reports, to: 2)
+    try deliver(run.verdict, reports, to: 2)
     Terminal.exit(run.verdict.fails ? 1 : 0)
   }
 

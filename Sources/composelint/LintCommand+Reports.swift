@@ -31,8 +31,13 @@ extension LintCommand {
   }
 
   /// Prints the result, and writes the files with the other reports.
-  func deliver(_ result: LintResult, _ reports: [ReportFile], to descriptor: Int32 = 1) throws(LintError) {
-    let input = ReportInput(result, rules: RuleRegistry.all.map { $0.metadata }, version: Version.current)
+  func deliver(_ verdict: Linter.Verdict, _ reports: [ReportFile], to descriptor: Int32 = 1) throws(LintError) {
+    let input = ReportInput(
+      verdict.result,
+      rules: RuleRegistry.all.map { $0.metadata },
+      version: Version.current,
+      pictures: verdict.graphs.map { HTMLReport.Picture(of: $0.graph, path: $0.path) }
+    )
     let links = hasLinks ? input.links : [:]
     let style = Style(isColoured: isColoured(descriptor), links: Terminal.isTerminal(descriptor) ? links : [:])
     let options = TextReport.Options(style: style, isQuiet: quiet, hasStatistics: statistics)

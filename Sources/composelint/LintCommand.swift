@@ -15,25 +15,36 @@ struct LintCommand: AsyncParsableCommand {
 
   enum Colour: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
-  @Argument(help: "Compose files, Dockerfiles, or folders to search; - reads one file from standard input.")
+  @Argument(
+    help: "Compose files, Dockerfiles, or folders to search; - reads one file from standard input.",
+    completion: .file()
+  )
   var paths: [String] = []
 
-  @Option(name: [.customShort("f"), .customLong("file")], help: "A compose file; several are merged in order.")
+  @Option(
+    name: [.customShort("f"), .customLong("file")],
+    help: "A compose file; several are merged in order.",
+    completion: .file(extensions: ["yml", "yaml"])
+  )
   var files: [String] = []
 
-  @Option(name: .customLong("env-file"), help: "Take variables from this file instead of .env.")
+  @Option(name: .customLong("env-file"), help: "Take variables from this file instead of .env.", completion: .file())
   var envFiles: [String] = []
 
   @Option(name: .customLong("profile"), help: "A profile to switch on.")
   var profiles: [String] = []
 
-  @Option(name: .customLong("project-directory"), help: "The folder that relative paths start from.")
+  @Option(
+    name: .customLong("project-directory"),
+    help: "The folder that relative paths start from.",
+    completion: .directory
+  )
   var projectFolder: String?
 
   @Flag(help: "Let the shell's own variables take part in interpolation.")
   var useEnvironment = false
 
-  @Option(help: "How to print: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "How to print.")
   var format = ReportFormat.text
 
   @Option(parsing: .singleValue, help: "Also write a report, as FORMAT=FILE (repeatable).")
@@ -42,22 +53,29 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(help: "Count the findings of each rule at the end.")
   var statistics = false
 
-  @Option(help: "Colour: auto, always or never.")
+  @Option(help: "Whether to print in colour.")
   var color = Colour.auto
 
-  @Option(help: "Exit with 1 from this severity on: error, warning, info or never.")
+  @Option(
+    help: "Exit with 1 from this severity on: error, warning, info or never.",
+    completion: .list(FailureThreshold.names)
+  )
   var failOn: String?
 
-  @Option(help: "The set of rules: recommended, strict or all.")
+  @Option(help: "The set of rules: recommended, strict or all.", completion: .list(["recommended", "strict", "all"]))
   var preset: String?
 
-  @Option(parsing: .singleValue, help: "Run only these rules (comma-separated, repeatable).")
+  @Option(parsing: .singleValue, help: "Run only these rules (comma-separated, repeatable).", completion: .ruleIDs)
   var select: [String] = []
 
-  @Option(parsing: .singleValue, help: "Do not run these rules (comma-separated, repeatable).")
+  @Option(parsing: .singleValue, help: "Do not run these rules (comma-separated, repeatable).", completion: .ruleIDs)
   var ignore: [String] = []
 
-  @Option(name: .customLong("config"), help: "The configuration file, instead of the nearest .composelint.yml.")
+  @Option(
+    name: .customLong("config"),
+    help: "The configuration file, instead of the nearest .composelint.yml.",
+    completion: .file(extensions: ["yml", "yaml"])
+  )
   var configurationFile: String?
 
   @Flag(name: .customLong("no-config"), help: "Read no configuration file.")
@@ -66,10 +84,18 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Ask ShellCheck about RUN, healthchecks, commands and scripts.")
   var shellcheck: Bool?
 
-  @Option(name: .customLong("shellcheck-path"), help: "The ShellCheck to ask, instead of the one on PATH.")
+  @Option(
+    name: .customLong("shellcheck-path"),
+    help: "The ShellCheck to ask, instead of the one on PATH.",
+    completion: .file()
+  )
   var shellCheckPath: String?
 
-  @Option(name: .customLong("stdin-filename"), help: "The path that standard input stands for, with -.")
+  @Option(
+    name: .customLong("stdin-filename"),
+    help: "The path that standard input stands for, with -.",
+    completion: .file()
+  )
   var inputName: String?
 
   @Option(help: "How many projects to lint at once.")
@@ -93,12 +119,17 @@ struct LintCommand: AsyncParsableCommand {
       if fix, diff { throw LintError("--diff changes nothing: leave out --fix") }
       let (paths, fileSystem) = try input()
       let reports = try reportFiles()
-      var linter = Linter(rules: RuleRegistry.all, files: fileSystem, today: Terminal.today, options: try options())
+      var linter = Linter(
+        rules: RuleRegistry.all,
+        files: fileSystem,
+        today: Terminal.today,
+        options: try options(reports)
+      )
       linter.progress = Progress.onTerminal()
       if fix || diff { return try await fix(paths, with: linter, reports) }
       let verdict = try await linter.run(paths)
       complain(of: verdict)
-      try deliver(verdict.result, reports)
+      try deliver(verdict, reports)
       Terminal.exit(verdict.fails ? 1 : 0)
     } catch {
       Terminal.complain(error.message)
@@ -124,7 +155,7 @@ struct LintCommand: AsyncParsableCommand {
     return ([name], FileSystem.disk.replacing(name, with: bytes))
   }
 
-  private func options() throws(LintError) -> LintOptions {
+  private func options(_ reports: [ReportFile]) throws(LintError) -> LintOptions {
     var options = LintOptions()
     let names = RuleNames(RuleRegistry.all.map { $0.metadata })
     options.select = try ids(select, names)
@@ -138,6 +169,7 @@ struct LintCommand: AsyncParsableCommand {
     options.usesConfiguration = !withoutConfiguration
     options.jobs = jobs ?? Terminal.processors
     options.asksShellCheck = shellcheck ?? (shellCheckPath == nil ? nil : true)
+    options.drawsGraphs = format == .html || reports.contains { $0.format == .html }
     options.shellChecker = ShellCheckProgram.checker(path: shellCheckPath)
     if let jobs, jobs < 1 { throw LintError("--jobs takes a number from 1 on") }
     if !files.isEmpty, !paths.isEmpty { throw LintError("name files with -f or as paths, not both") }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compose
+import Reporting
 import SourceText
 
 /// `composelint resolve`: the project as Compose will run it, or why it will not.
@@ -12,19 +13,27 @@ struct ResolveCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case yaml, json }
 
-  @Argument(help: "A compose file or a folder; without one, the project of this folder.")
+  @Argument(help: "A compose file or a folder; without one, the project of this folder.", completion: .file())
   var path: String?
 
-  @Option(name: [.customShort("f"), .customLong("file")], help: "A compose file; several are merged in order.")
+  @Option(
+    name: [.customShort("f"), .customLong("file")],
+    help: "A compose file; several are merged in order.",
+    completion: .file(extensions: ["yml", "yaml"])
+  )
   var files: [String] = []
 
-  @Option(name: .customLong("env-file"), help: "Take variables from this file instead of .env.")
+  @Option(name: .customLong("env-file"), help: "Take variables from this file instead of .env.", completion: .file())
   var envFiles: [String] = []
 
   @Option(name: .customLong("profile"), help: "A profile to switch on.")
   var profiles: [String] = []
 
-  @Option(name: .customLong("project-directory"), help: "The folder that relative paths start from.")
+  @Option(
+    name: .customLong("project-directory"),
+    help: "The folder that relative paths start from.",
+    completion: .directory
+  )
   var projectFolder: String?
 
   @Flag(help: "Let the shell's own variables take part in interpolation.")
@@ -36,7 +45,7 @@ struct ResolveCommand: ParsableCommand {
   @Flag(help: "Say behind each value where it came from.")
   var origins = false
 
-  @Option(help: "How to print: yaml or json.")
+  @Option(help: "How to print.")
   var format = Format.yaml
 
   func run() {
@@ -84,6 +93,7 @@ struct ResolveCommand: ParsableCommand {
     let file = sources[fault.place.file]
     let position = LineIndex(file.bytes).position(of: fault.place.span.start)
     let help = fault.help.isEmpty ? "" : " (\(fault.help))"
-    Terminal.write("\(file.path):\(position.line):\(position.column): \(fault.message)\(help) [\(fault.rule)]\n", to: 2)
+    let line = "\(file.path):\(position.line):\(position.column): \(fault.message)\(help) [\(fault.rule)]"
+    Terminal.write(Printable.line(line) + "\n", to: 2)
   }
 }

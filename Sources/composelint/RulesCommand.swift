@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown, schema }
 
-  @Option(help: "How to print: text, json, markdown, or schema for the JSON Schema of .composelint.yml.")
+  @Option(help: "How to print; schema is the JSON Schema of .composelint.yml.")
   var format = Format.text
 
   func run() {

@@ -1,4 +1,5 @@
 import ImageCatalog
+import Reporting
 import SourceText
 
 #if canImport(Darwin)
@@ -49,8 +50,7 @@ enum Terminal {
 
   /// `composelint: message` on stderr, as one line.
   static func complain(_ message: String) {
-    let line = message.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? " " : String($0) }
-    write("composelint: " + line.joined() + "\n", to: 2)
+    write("composelint: " + Printable.line(message) + "\n", to: 2)
   }
 
   /// Writes a file, which is made or, unless it has to be new, written over; says why where that cannot be done.

@@ -273,6 +273,10 @@ private struct Report: Decodable {
     let run = try Command.run([], in: bench.url)
     #expect(!run.output.contains("\u{1B}"))
     #expect(run.output.contains("\\u{1b}[31m"))
+    let refused = try Command.run(["resolve"], in: bench.url)
+    #expect(refused.status == 1 && !refused.error.contains("\u{1B}") && refused.error.contains("\\u{1b}[31m"))
+    let unknown = try Command.run(["--select", "a\u{1B}[31m"])
+    #expect(unknown.error.hasPrefix("composelint: unknown rule 'a\\u{1b}[31m'"))
   }
 
   @Test func rulesAndExplainAnswer() throws {

@@ -29,9 +29,23 @@ import Testing
     #expect(run.status == 2 && run.error.contains("no/such/folder/x"))
   }
 
-  @Test func linksOnlyWhereTheTerminalIsOne() throws {
-    let environment = ["FORCE_HYPERLINK": "1"]
-    #expect(!(try Command.run(["Examples/tool-module"], environment: environment).output.contains("\u{1B}]8")))
+  @Test func thePageDrawsEachProject() throws {
+    func page(_ files: [String: String]) throws -> String {
+      let bench = try Workbench(files)
+      return try Command.run(["--format", "html", "."], in: bench.url).output
+    }
+    let project = "name: shop\nservices:\n  web: {image: 'nginx:1.29', environment: {DB: 'postgres://db:5432/x'}}\n"
+    let one = try page([
+      "compose.yaml": project, "old/Dockerfile": "FROM scratch\n", "none/compose.yaml": "services: {}\n",
+    ])
+    #expect(one.components(separatedBy: "<svg ").count == 2 && !one.contains("<details class=\"pictures\""))
+    #expect(one.contains("<summary>shop <span>compose.yaml</span></summary>") && one.contains(">db<"))
+    let three = try page(["a/compose.yaml": project, "b/compose.yaml": project, "c/compose.yaml": project])
+    #expect(three.contains("<summary>Who talks to whom, in 3 projects</summary>"))
+    // What one picture names must not be drawn by another.
+    for id in ["a", "a1", "a2"] { #expect(three.components(separatedBy: "<marker id=\"\(id)\"").count == 2, "\(id)") }
+    let many = (0..<301).map { "  s\($0): {image: x}\n" }.joined()
+    #expect(try page(["compose.yaml": "services:\n" + many]).contains("<p>301 boxes are too many for a picture.</p>"))
   }
 
   /// The JSON form names no key that its schema does not describe.

@@ -24,7 +24,9 @@ import Testing
 
   private var input: ReportInput {
     var input = ReportInput(sample(), rules: [Self.rule], version: "1.2.3")
-    input.pictures = [HTMLReport.Picture(title: "wéb <1>", svg: "<svg></svg>")]
+    var graph = ServiceGraph(title: "wéb <1>")
+    graph.nodes = [.init("wéb", .application, image: "x")]
+    input.pictures = [HTMLReport.Picture(of: graph, path: "compose.yaml")]
     return input
   }
 

@@ -5,21 +5,25 @@ package enum GraphSVG {
   /// With more nodes than this nobody could read the picture, nor most programs show it.
   package static let mostNodes = 300
 
-  package static func render(_ graph: ServiceGraph) -> String {
-    var drawing = Drawing(graph)
+  /// Pictures in one page have different numbers: what they name, they name for the whole page.
+  package static func render(_ graph: ServiceGraph, number: Int = 0) -> String {
+    var drawing = Drawing(graph, number)
     return drawing.text()
   }
 }
 
 private struct Drawing {
   let graph: ServiceGraph
+  /// Stands behind the ids in the picture; empty for the first.
+  let suffix: String
   let layout: LayeredLayout
   let boxes: [LayeredLayout.Size]
   private static let margin = 24.0
   private static let legendHeight = 20.0
 
-  init(_ graph: ServiceGraph) {
+  init(_ graph: ServiceGraph, _ number: Int) {
     self.graph = graph
+    suffix = number == 0 ? "" : String(number)
     let called = Self.calledPorts(graph)
     lines = graph.nodes.enumerated().map { Self.lines($1, called[$0]) }
     let width = Self.width(of: lines)
@@ -129,7 +133,7 @@ private struct Drawing {
 
   private func marker(_ id: String, _ name: String) -> String {
     """
-    <marker id="\(id)" viewBox="0 0 8 8" refX="7.4" refY="4" markerWidth="7" markerHeight="7" \
+    <marker id="\(id)\(suffix)" viewBox="0 0 8 8" refX="7.4" refY="4" markerWidth="7" markerHeight="7" \
     orient="auto-start-reverse"><path class="head-\(name)" d="M0 0.6 7.6 4 0 7.4z"/></marker>
     """
   }
@@ -156,7 +160,7 @@ private struct Drawing {
     let (name, id) = edge.fault != nil ? ("fault", "x") : edge.isOnlyOrder ? ("order", "d") : ("line", "a")
     let end = route.isReversed ? "marker-start" : "marker-end"
     return """
-      <path class="\(name)" d="\(path)" \(end)="url(#\(id))"><title>\(Self.escaped(title(edge)))</title></path>
+      <path class="\(name)" d="\(path)" \(end)="url(#\(id)\(suffix))"><title>\(Self.escaped(title(edge)))</title></path>
 
       """
   }

@@ -10,7 +10,7 @@ struct LocalhostBetweenServices: ProjectRule {
     summary: "A service uses `localhost` for something that runs in another service",
     category: .networking,
     severity: .error,
-    fix: .unsafe,
+    fix: .safe,
     rationale: """
       Each container has a localhost of its own. `DATABASE_URL=postgres://localhost:5432/app` in one service never \
       reaches the database in another: the connection is refused (`connect ECONNREFUSED 127.0.0.1:5432`, seen on \
@@ -59,6 +59,8 @@ struct LocalhostBetweenServices: ProjectRule {
         case .one(let sibling, let evidence) = project.owner(ofLoopbackPort: port, for: endpoint)
       else { continue }
       let user = project.containers[endpoint.container]
+      // An image may bring a server of its own, started by a supervisor.
+      guard !project.installsServer(on: port, in: user) else { continue }
       let inside = evidence.internalPort
       var related: [RelatedPlace] = []
       if let place = evidence.place {
@@ -79,11 +81,14 @@ struct LocalhostBetweenServices: ProjectRule {
     }
   }
 
-  /// Replaces host and port where both stand in one piece of text.
+  /// Replaces host and port where both stand in one piece of text. Safe where no browser could be meant: a script of the
+  /// project connects to it, or the address is of a kind that browsers do not know.
   private func fix(_ endpoint: Endpoint, _ service: String, _ port: Int) -> Fix? {
     var edits = [TextEdit(endpoint.hostPlace, service)]
     if let place = endpoint.portPlace, endpoint.port != port { edits.append(TextEdit(place, String(port))) }
-    return Fix("write `\(service):\(port)`", .unsafe, edits)
+    let isProven = if case .container = endpoint.reader { true } else { false }
+    let isForServers = endpoint.scheme.map { !["http", "https", "ws", "wss"].contains($0) } ?? false
+    return Fix("write `\(service):\(port)`", isProven || isForServers ? .safe : .unsafe, edits)
   }
 }
 
