@@ -2,10 +2,10 @@ SHELL := bash
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build release run test format check docs new-rule install clean conformance fix-corpus test-html check-schema
+.PHONY: help build release run test format check docs new-rule install clean conformance fix-corpus test-html uninstall release-files check-reports check-schema
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 build: ## Build for debugging
 	@. scripts/prepare && swift build
@@ -45,10 +45,30 @@ test-html: ## Try the HTML report in a headless browser
 new-rule: ## Begin a rule: make new-rule NAME=privileged-service CATEGORY=security
 	@scripts/new-rule "$(NAME)" "$(CATEGORY)"
 
-install: release ## Install composelint below PREFIX, which is /usr/local
+# Where a package or a system looks for each.
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+INSTALLED = $(BIN)/composelint $(SHARE)/man/man1/composelint.1 $(SHARE)/bash-completion/completions/composelint \
+  $(SHARE)/zsh/site-functions/_composelint $(SHARE)/fish/vendor_completions.d/composelint.fish
+
+install: release ## Install composelint, its man page and completions below PREFIX, which is /usr/local
 	@. scripts/prepare && \
-	  install -d "$(DESTDIR)$(PREFIX)/bin" && \
-	  install -m 755 "$$(swift build -c release --show-bin-path)/composelint" "$(DESTDIR)$(PREFIX)/bin/composelint"
+	  program="$$(swift build -c release --show-bin-path)/composelint" && \
+	  for file in $(INSTALLED); do install -d "$$(dirname "$$file")"; done && \
+	  install -m 755 "$$program" "$(BIN)/composelint" && \
+	  install -m 644 docs/composelint.1 "$(SHARE)/man/man1/composelint.1" && \
+	  "$$program" completions bash >"$(SHARE)/bash-completion/completions/composelint" && \
+	  "$$program" completions zsh >"$(SHARE)/zsh/site-functions/_composelint" && \
+	  "$$program" completions fish >"$(SHARE)/fish/vendor_completions.d/composelint.fish"
+
+uninstall: ## Remove what install installed
+	@rm -f $(INSTALLED)
+
+release-files: ## Build what a release offers for this system, in dist: a binary that needs nothing else
+	@scripts/release dist
+
+check-reports: ## Validate the reports with the schemas of their readers: make check-reports SCHEMAS=FOLDER
+	@scripts/check-reports "$(SCHEMAS)"
 
 clean: ## Remove what was built
-	@rm -rf .build
+	@rm -rf .build dist

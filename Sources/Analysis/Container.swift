@@ -217,5 +217,14 @@ package struct StartCommand: Sendable {
   package var command: Line?
   package var script: Script?
 
+  /// `entrypoint: ["sh", "-c"]` makes the first word of the command a text for that shell.
+  mutating func joinShell() {
+    guard let entrypoint, let command, !entrypoint.isShellForm, !command.isShellForm, entrypoint.inline == nil,
+      let flag = entrypoint.words.last?.string, flag.hasPrefix("-"), flag.hasSuffix("c")
+    else { return }
+    self.command?.inline = InlineScript.unit(entrypoint.words + command.words, isShellForm: false)
+    if self.command?.inline != nil { self.command?.shell = entrypoint.words.first?.string }
+  }
+
   package init() {}
 }

@@ -11,6 +11,8 @@ package struct CodeFallback: Sendable {
   /// The address, or the host alone where there is no more.
   package var place: Place
   package var port: Int
+  /// Whether the variable's name or the address says that only a server's own processes read it.
+  package var isServers: Bool
 }
 
 /// Looks through the sources that COPY puts into images for fallbacks to localhost.
@@ -26,6 +28,7 @@ struct FallbackScan {
     var address: Address
     var range: Range<Int>
     var port: Int
+    var isServers: Bool
   }
 
   /// At most this many files of a project are opened: sources of large applications are not read through.
@@ -39,6 +42,9 @@ struct FallbackScan {
     "node_modules", "vendor", "dist", "build", "target", "test", "tests", "spec", "__tests__", "docs", "venv", "e2e",
     "migrations", "public", "static", "examples", "cypress", "client", "frontend", "web", "ui", "components", "pages",
   ]
+
+  /// What is in these runs in a browser, also where a whole image is made of it.
+  private static let browsers: Set<String> = ["client", "frontend", "ui"]
 
   init(_ files: FileSystem) { self.files = files }
 
@@ -105,7 +111,8 @@ struct FallbackScan {
     let names = Set(container.environment.map(\.name))
     for copy in build.state.copies {
       for source in copy.sources {
-        for (path, hits) in fallbacks(in: Path.join(context, "./" + source)) {
+        let isWhole = Path.normalized("./" + source) == "."
+        for (path, hits) in fallbacks(in: Path.join(context, "./" + source), isWhole: isWhole) {
           for hit in hits where !names.contains(hit.variable) { add(hit, path, container, &sources) }
         }
       }
@@ -123,27 +130,33 @@ struct FallbackScan {
         variable: hit.variable,
         address: hit.address,
         place: place,
-        port: hit.port
+        port: hit.port,
+        isServers: hit.isServers
       )
     )
   }
 
-  private mutating func fallbacks(in path: String) -> [(path: String, hits: [Hit])] {
+  private mutating func fallbacks(in path: String, isWhole: Bool) -> [(path: String, hits: [Hit])] {
     if let known = known[path] { return known }
     var result: [(path: String, hits: [Hit])] = []
-    collect(path, depth: 0, &result)
+    // A context that is copied as a whole may be called `web` and hold a server.
+    collect(path, depth: 0, but: isWhole ? Self.browsers : Self.skipped, &result)
     known[path] = result
     return result
   }
 
-  private mutating func collect(_ path: String, depth: Int, _ result: inout [(path: String, hits: [Hit])]) {
-    guard depth < 6, opened < Self.mostFiles, !Self.skipped.contains(Path.name(of: path)),
-      let status = files.status(path)
+  private mutating func collect(
+    _ path: String,
+    depth: Int,
+    but skipped: Set<String>,
+    _ result: inout [(path: String, hits: [Hit])]
+  ) {
+    guard depth < 6, opened < Self.mostFiles, !skipped.contains(Path.name(of: path)), let status = files.status(path)
     else { return }
     switch status.kind {
     case .folder:
       for name in files.list(path) ?? [] where !name.hasPrefix(".") {
-        collect(Path.join(path, name), depth: depth + 1, &result)
+        collect(Path.join(path, name), depth: depth + 1, but: Self.skipped, &result)
       }
     case .file:
       guard status.size < Self.largestFile, Self.isSource(Path.name(of: path)) else { return }
@@ -152,7 +165,7 @@ struct FallbackScan {
         return
       }
       let hits = FallbackReader(bytes, isSpring: Self.isSpring(path)).hits.map {
-        Hit(variable: $0.variable, address: $0.address, range: $0.range, port: $0.port)
+        Hit(variable: $0.variable, address: $0.address, range: $0.range, port: $0.port, isServers: $0.isServers)
       }
       if !hits.isEmpty { result.append((path, hits)) }
     case .special, .closed: return
@@ -173,7 +186,7 @@ struct FallbackScan {
 
 /// Reads the lines of one source file.
 private struct FallbackReader {
-  typealias Hit = (variable: String, address: Address, range: Range<Int>, port: Int)
+  typealias Hit = (variable: String, address: Address, range: Range<Int>, port: Int, isServers: Bool)
   private(set) var hits: [Hit] = []
 
   init(_ bytes: [UInt8], isSpring: Bool) {
@@ -265,8 +278,9 @@ private struct FallbackReader {
     else {
       return nil
     }
-    guard AddressReader.reader(ofVariable: name, scheme: address.scheme) == .server else { return nil }
+    let reader = AddressReader.reader(ofVariable: name, scheme: address.scheme)
+    guard reader != .outside else { return nil }
     let span = (range.lowerBound + address.range.lowerBound)..<(range.lowerBound + address.range.upperBound)
-    return (name, address, span, port)
+    return (name, address, span, port, reader == .server)
   }
 }

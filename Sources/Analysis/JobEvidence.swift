@@ -9,6 +9,9 @@ extension Project {
       !container.restartsByItself || container.service.restart?.known == "on-failure",
       container.health.exists == false || container.definesHealthcheck
     else { return nil }
+    if container.build == nil, container.service.entrypoint == nil, case .job = container.facts?.role {
+      return container.service.command?.place ?? container.service.image?.place
+    }
     let starts = startInvocations(of: container).filter { !Self.isSilent($0) }
     guard let last = starts.last, last.isJob else { return nil }
     return last.place

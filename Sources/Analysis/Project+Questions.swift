@@ -61,26 +61,6 @@ extension Project {
     return nil
   }
 
-  /// Whether nothing can listen in a container that the files do not show: its listeners are known, and its image
-  /// installs no servers beside the program it starts.
-  package func knowsAllListeners(of container: Container) -> Bool {
-    guard let build = container.build else {
-      return container.facts.map { !$0.ports.isEmpty || $0.keepsRunning == false } ?? false
-    }
-    guard let dockerfile = dockerfile(of: container), container.facts != nil else { return false }
-    guard !container.listeners.isOpen else { return false }
-    let servers: Set<String> = [
-      "supervisor", "supervisord", "s6", "s6-overlay", "runit", "redis-server", "redis", "postgresql", "mysql-server",
-      "mariadb-server", "mariadb", "nginx", "apache2", "httpd", "memcached", "rabbitmq-server", "postfix",
-      "openssh-server",
-      "mongodb", "mongodb-org", "elasticsearch", "chromium", "xvfb", "pm2", "circus", "honcho", "foreman",
-    ]
-    return !dockerfile.runs.contains { run in
-      build.chain.contains(run.stage)
-        && (run.runsScripts || run.packageSteps.contains { !servers.isDisjoint(with: $0.packageNames) })
-    }
-  }
-
   /// The networks that two containers share; nil where that is not known.
   package func sharedNetworks(_ one: Container, _ other: Container) -> [String]? {
     networks.shared(one.index, other.index)

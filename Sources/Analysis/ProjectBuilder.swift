@@ -367,6 +367,7 @@ struct Assembly {
     // A service's own entrypoint drops the image's command.
     start.command =
       container.service.command.map { line($0) } ?? (container.service.entrypoint == nil ? state?.command : nil)
+    start.joinShell()
     container.start = start
     container.start.script = try script(of: container)
   }

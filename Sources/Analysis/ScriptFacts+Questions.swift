@@ -74,8 +74,12 @@ extension ScriptFacts {
     if !loops.isEmpty || !waiters.isEmpty { return true }
     var isFound = false
     script.forEachCommand { command, context in
-      guard !isFound, let probe = Probe(command) else { return }
-      isFound = !context.loops.isEmpty || probe.program == "pg_isready"
+      guard !isFound else { return }
+      if let probe = Probe(command) {
+        isFound = !context.loops.isEmpty || probe.program == "pg_isready"
+      } else {
+        isFound = command.waitsInOwnWay
+      }
     }
     return isFound
   }
@@ -103,6 +107,16 @@ private struct WaitTargets {
 }
 
 extension SimpleCommand {
+  /// `manage.py wait_for_db`, `./bin/wait-for-db`, and a text for an interpreter that sleeps between its tries.
+  fileprivate var waitsInOwnWay: Bool {
+    guard let invocation, !invocation.runs("echo", "printf", "wait") else { return false }
+    let marks = ["wait_for", "wait-for", "waitfor", "wait-on", "wait4"]
+    if invocation.words.contains(where: { word in marks.contains { word.literalPrefix.contains($0) } }) { return true }
+    guard invocation.runs("python", "python3", "node", "php", "ruby", "perl") else { return false }
+    let texts = invocation.arguments.map(\.literalPrefix) + redirections.compactMap { $0.heredoc?.literalPrefix }
+    return texts.contains { text in ["sleep", "setTimeout", "wait_until"].contains { text.contains($0) } }
+  }
+
   /// The command, if it opens a connection to what its words name.
   fileprivate var connection: Span? {
     guard let invocation else { return nil }

@@ -45,7 +45,7 @@ package enum LintProgress: Sendable, Hashable {
 
 /// A whole run: what was asked for → targets → projects → findings.
 package struct Linter: Sendable {
-  private let rules: [any Rule.Type]
+  let rules: [any Rule.Type]
   private let names: RuleNames
   package internal(set) var files: FileSystem
   private let today: Day
@@ -245,7 +245,7 @@ package struct Linter: Sendable {
     return rules.contains { $0 is any ShellCheckRule.Type && policy.isActive($0.metadata) }
   }
 
-  private func project(_ job: Job) throws(LintError) -> Project {
+  func project(_ job: Job) throws(LintError) -> Project {
     var settings = ProjectBuilder.Settings(today: today)
     settings.envFiles = options.envFiles.isEmpty ? job.configuration.envFiles ?? [] : options.envFiles
     settings.profiles = options.profiles

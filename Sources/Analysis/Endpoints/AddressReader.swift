@@ -63,6 +63,9 @@ enum AddressReader {
     "smtp",
   ]
 
+  /// Whether only clients of a server speak a scheme: nobody binds to `amqp://…`.
+  static func isServers(scheme: String?) -> Bool { scheme.map { serverSchemes.contains($0) } ?? false }
+
   static func reader(ofVariable name: String, scheme: String?) -> Endpoint.Reader {
     let name = name.asciiUppercased.split(whereSeparator: { $0 == "." || $0 == "-" }).joined(separator: "_")
     let isWeb = scheme == "http" || scheme == "https" || scheme == "ws" || scheme == "wss"

@@ -19,15 +19,17 @@ extension ScriptUnit {
     let loops = facts.loops.map(\.span)
     var targets: [ConnectionTarget] = []
     var startsServers = false
+    var mayHaveStarted = false
     script.forEachCommand { command, context in
       startsServers = startsServers || context.isBackground || command.startsServer
       let reader = TargetReader(file: script.file)
       let isInLoop = !context.loops.isEmpty && loops.contains { $0.contains(command.span) }
       for (address, text) in reader.targets(of: command) {
         // A script that starts servers talks to them at localhost.
-        if address.isLoopback, startsServers || !isInLoop { continue }
+        if address.isLoopback, startsServers || (mayHaveStarted && !isInLoop) { continue }
         targets.append(ConnectionTarget(address: address, text: text, use: command.span, isAwaited: isInLoop))
       }
+      mayHaveStarted = mayHaveStarted || command.mayStartServer
     }
     for waiter in facts.waiters {
       targets += self.targets(of: waiter, in: script.file).filter { !$0.address.isLoopback || !startsServers }
@@ -47,6 +49,21 @@ extension SimpleCommand {
   fileprivate var startsServer: Bool {
     invocation?.runs("pg_ctl", "mysqld", "mysqld_safe", "service", "supervisord", "systemctl", "rc-service") ?? false
   }
+
+  /// Whether it runs a program that may leave another one running: any that is not known to end without a trace.
+  fileprivate var mayStartServer: Bool {
+    guard let invocation else { return false }
+    guard let program = invocation.program else { return true }
+    return !Self.traceless.contains(program)
+  }
+
+  private static let traceless: Set<String> = [
+    "echo", "printf", "set", "export", "cd", "test", "[", "[[", "true", "false", ":", "exit", "return", "sleep", "date",
+    "curl", "wget", "nc", "cat", "grep", "sed", "awk", "cut", "tr", "head", "tail", "sort", "mkdir", "rm", "cp", "mv",
+    "ln", "touch", "chmod", "chown", "ls", "id", "whoami", "env", "umask", "read", "local", "shift", "trap", "expr",
+    "seq", "basename", "dirname", "envsubst", "jq", "tee", "which", "command", "type", "hostname", "unset", "apk",
+    "apt-get", "pip", "getent", "pg_isready", "psql", "mysql", "redis-cli", "ulimit", "exec", "let", "declare",
+  ]
 }
 
 /// Reads the host and the port that a command is told to connect to.

@@ -119,7 +119,8 @@ struct EndpointCollector {
         // A word `--name=http://…` or the word before it says what the address is for.
         let name = String(text.prefix { $0 != "=" && $0 != ":" }).hasPrefix("-") ? text : flag
         let variable = Self.variableName(ofFlag: name)
-        let isBound = variable.isEmpty ? false : AddressReader.isBindFlag(variable)
+        let isBound =
+          !variable.isEmpty && AddressReader.isBindFlag(variable) && !AddressReader.isServers(scheme: address.scheme)
         let reader = isBound ? .outside : variables.reader(ofVariable: variable, scheme: address.scheme)
         append(address, value, .command, reader, container)
       }

@@ -109,6 +109,9 @@ enum ListenerFinder {
 
   /// The number at the end of `8080`, `:8080`, `0.0.0.0:8080`.
   private static func port(in text: Substring) -> Int? {
+    // `-b amqp://broker:5672` is a client's.
+    let scheme = text.contains("://") ? String(text.prefix { $0 != ":" }) : nil
+    guard !AddressReader.isServers(scheme: scheme) else { return nil }
     let digits = text.split(separator: "=").last.map { $0 } ?? text
     let number = digits.lastIndex(of: ":").map { digits[digits.index(after: $0)...] } ?? digits
     return Int(number).flatMap { (1...65535).contains($0) ? $0 : nil }

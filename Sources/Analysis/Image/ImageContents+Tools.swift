@@ -68,9 +68,40 @@ extension ImageContents {
           return
         }
       case .absent: break
-      case .unknown: if state == false, !placed.isOneFile { state = nil }
+      case .unknown: if state == false, !placed.isOneFile, mayBring(tool, placed) { state = nil }
       }
     }
+  }
+
+  /// Whether a folder of another stage may hold programs of the system: not one that only package managers of languages
+  /// filled, `pip install --prefix=/install`.
+  private func mayBring(_ tool: String, _ placed: PlacedFile) -> Bool {
+    guard case .stage(let index, let path) = placed.source, let stage = stages[index], stage.lower.isEmpty else {
+      return true
+    }
+    let folder = Path.normalized(Path.join("/", path))
+    let isOwn =
+      folder != "/" && !Self.holdsPath(folder) && !Self.onPath.contains { Path.relative(folder, to: $0) != nil }
+    guard isOwn else { return true }
+    return stage.changes.contains { change in
+      switch change.action {
+      case .put(let other):
+        if Self.overlap(other.target, folder),
+          case .absent = stage.source(of: Path.join(folder, "bin/" + tool), other, 0)
+        {
+          false
+        } else {
+          Self.overlap(other.target, folder)
+        }
+      case .write(let path), .fill(let path): Self.overlap(path, folder)
+      case .anything: true
+      default: false
+      }
+    }
+  }
+
+  private static func overlap(_ one: String, _ other: String) -> Bool {
+    Path.relative(one, to: other) != nil || Path.relative(other, to: one) != nil
   }
 
   private static func isOnPath(_ path: String) -> Bool { onPath.contains(Path.folder(of: path)) }

@@ -110,7 +110,8 @@ struct HealthcheckWrongUser: ContainerRule {
 extension ShellWord {
   /// The word with the container's variables in it; nil where one of them is not known.
   fileprivate func resolved(in container: Container) -> String? {
-    if let literal { return literal.holds("\u{FFFC}") ? nil : literal }
+    // A `$` that no shell reads is another rule's matter.
+    if let literal { return literal.holds("\u{FFFC}") || literal.holds("$") ? nil : literal }
     guard let parameter = singleParameter, !parameter.isLength else { return nil }
     guard let variable = container.variable(parameter.name) else {
       return parameter.operator == ":-" || parameter.operator == "-" ? parameter.argument?.literal : nil

@@ -46,7 +46,9 @@ struct MissingHealthcheck: ContainerRule {
   )
 
   func check(_ container: Container, in project: Project, _ report: inout Report) {
-    guard case .none = container.health, !container.isJob, !container.service.hasProvider else { return }
+    guard case .none = container.health, !container.isJob, !container.service.hasProvider,
+      project.endingCommand(of: container) == nil
+    else { return }
     let waiters = container.isQuickToStart ? [] : project.waiting(for: container)
     if let first = waiters.first {
       report.emit(

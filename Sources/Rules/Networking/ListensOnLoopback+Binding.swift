@@ -135,10 +135,11 @@ struct LoopbackBinding {
   private static func habit(_ start: StartInvocation, _ container: Container) -> LoopbackBinding? {
     guard let index = start.index(of: programs) else { return nil }
     let words = Array(start.words[index...])
-    guard !words.contains(""), let server = servers.first(where: { server in matches(words, server) }) else {
-      return nil
-    }
-    let rest = words.dropFirst(server.words.count)
+    guard !words.contains(""),
+      let (server, end) = servers.lazy.compactMap({ server in end(of: server, in: words).map { (server, $0) } }).first
+    else { return nil }
+    // Options may stand between the program and what it is to do.
+    let rest = words[1..<end].filter { $0 != server.words.last } + words[end...]
     let isTold = rest.contains { word in
       server.options.contains { word == $0 || word.hasPrefix($0 + "=") || isJoined(word, $0) }
     }
@@ -152,7 +153,7 @@ struct LoopbackBinding {
     let name = server.words.joined(separator: " ")
     let option = server.takesOperand ? "\(name) 0.0.0.0:8000" : "\(name) \(server.options[0]) 0.0.0.0"
     let program = start.invocation.words[start.invocation.programIndex + index]
-    let last = start.invocation.words[start.invocation.programIndex + index + server.words.count - 1]
+    let last = start.invocation.words[start.invocation.programIndex + index + end - 1]
     let place = Place(start.file, program.span.joined(with: last.span))
     return LoopbackBinding(place, hostPlace: nil, isWritten: false, text: name, help: "write \(option)")
   }
@@ -162,10 +163,17 @@ struct LoopbackBinding {
     option.utf8.count == 2 && word.hasPrefix(option) && !word.hasPrefix("--")
   }
 
-  private static func matches(_ words: [String], _ server: Server) -> Bool {
-    words.count >= server.words.count
-      && zip(words, server.words).enumerated().allSatisfy { number, pair in
-        number == 0 ? Path.name(of: pair.0) == pair.1 : pair.0 == pair.1
-      }
+  /// The index behind the words that start a server; nil where they are not these. `flask --app shop run` is `flask run`.
+  private static func end(of server: Server, in words: [String]) -> Int? {
+    guard let first = words.first, Path.name(of: first) == server.words[0] else { return nil }
+    guard server.words.count > 1 else { return 1 }
+    var at = 1
+    while at < words.count, words[at] != server.words[1] {
+      // The value of an option, if none is joined to it.
+      let isValue = words[at - 1].hasPrefix("-") && !words[at - 1].contains("=")
+      guard words[at].hasPrefix("-") || isValue else { return nil }
+      at += 1
+    }
+    return at < words.count ? at + 1 : nil
   }
 }

@@ -59,6 +59,8 @@ struct LocalhostBetweenServices: ProjectRule {
         case .one(let sibling, let evidence) = project.owner(ofLoopbackPort: port, for: endpoint)
       else { continue }
       let user = project.containers[endpoint.container]
+      // An image may bring a server of its own, started by a supervisor.
+      guard !project.installsServer(on: port, in: user) else { continue }
       let inside = evidence.internalPort
       var related: [RelatedPlace] = []
       if let place = evidence.place {

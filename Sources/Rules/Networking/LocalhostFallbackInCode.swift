@@ -71,6 +71,8 @@ struct LocalhostFallbackInCode: ProjectRule {
         let place = evidence.place ?? other.service.namePlace
         related.append(RelatedPlace("'\(other.name)' listens on \(evidence.internalPort)", at: place))
       }
+      // Without a service that it could mean, the name has to say that a server reads it.
+      guard owner != nil || fallback.isServers else { continue }
       report.emit(
         .fallsBack(user.name, fallback.variable, fallback.port),
         at: fallback.place,

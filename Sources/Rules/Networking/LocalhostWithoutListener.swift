@@ -60,7 +60,7 @@ struct LocalhostWithoutListener: ProjectRule {
       } else {
         isProven = false
         // Without a proof, something in the image may well listen there.
-        guard project.knowsAllListeners(of: user) else { continue }
+        guard project.knowsThatNothingListens(on: port, in: user) else { continue }
       }
       report.emit(
         .nothingListens(user.name, port, endpoint.host),

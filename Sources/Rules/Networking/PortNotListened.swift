@@ -1,6 +1,7 @@
 import Analysis
 import Compose
 import Diagnostics
+import ImageCatalog
 import Linting
 import SourceText
 
@@ -96,10 +97,12 @@ struct PortNotListened: ContainerRule {
         facts.portVariables.allSatisfy({ container.variable($0) == nil })
       else { return nil }
       switch facts.role {
+      case .webServer where facts.servesByDefault: return evidence.filter { $0.kind == .image }
       case .language, .system, .job, .webServer, .proxy, .application, .testing, .identity: return nil
       default: return evidence.filter { $0.kind == .image }
       }
     }
+    if container.onlyAddsPages { return evidence.filter { $0.kind == .image } }
     let confirmed = evidence.filter { $0.kind == .dockerfile && container.confirmedPorts.contains($0.port.first) }
     return confirmed.isEmpty || container.service.command != nil ? nil : confirmed
   }
@@ -122,7 +125,27 @@ extension Listeners.Evidence.Kind {
   }
 }
 
+extension ImageFacts {
+  /// Whether its own configuration says where it listens, and no variable or template does.
+  fileprivate var servesByDefault: Bool { ["nginx", "httpd"].contains(family) }
+}
+
 extension Container {
+  /// Whether its Dockerfile only puts pages into a web server's folder and leaves the rest as it is.
+  fileprivate var onlyAddsPages: Bool {
+    guard let facts, facts.servesByDefault, keepsImageCommand, keepsImageDefaults, let contents = build?.contents,
+      !contents.changes.isEmpty
+    else { return false }
+    let folders = ["/usr/share/nginx/html", "/usr/local/apache2/htdocs"]
+    return contents.changes.allSatisfy { change in
+      switch change.action {
+      case .put(let placed): folders.contains { Path.relative(placed.target, to: $0) != nil }
+      case .remove(let path), .makeFolder(let path): folders.contains { Path.relative(path, to: $0) != nil }
+      default: false
+      }
+    }
+  }
+
   /// Whether it runs what its image runs, with no configuration of its own mounted over it.
   fileprivate var keepsImageDefaults: Bool {
     service.command == nil && service.entrypoint == nil && service.configs.isEmpty

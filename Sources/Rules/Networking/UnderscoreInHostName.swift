@@ -81,13 +81,26 @@ struct UnderscoreInHostName: ProjectRule {
   /// The program that refuses the name; nil where none is known to.
   private func strictness(of user: Container, _ target: Container, _ endpoint: Endpoint, _ project: Project) -> String?
   {
-    let isClient = user.build != nil || user.facts?.role == .language || user.facts?.role == .application
-    if isClient, runs(target, ["manage.py", "django", "DJANGO_"], project) { return "Django in '\(target.name)'" }
+    let isClient =
+      sendsName(endpoint, project) || user.build != nil || user.facts?.role == .language
+      || user.facts?.role == .application
+    if isClient, isDjango(target, project) { return "Django in '\(target.name)'" }
     // nginx sends its upstream's name on as the host only where it is a URL.
     if case .configuration = endpoint.carrier { return nil }
     let java: [StaticString] = ["java ", "-jar", "JAVA_OPTS", "JAVA_TOOL_OPTIONS", "SPRING_", "mvnw", "gradlew"]
     if runs(user, java, project) { return "Java in '\(user.name)'" }
     return nil
+  }
+
+  /// Whether nginx asks an upstream by the name in the URL: where nothing sets another Host.
+  private func sendsName(_ endpoint: Endpoint, _ project: Project) -> Bool {
+    guard case .configuration(.nginx) = endpoint.carrier, endpoint.scheme != nil else { return false }
+    return !project.sources[endpoint.place.file].bytes.holds("Host")
+  }
+
+  private func isDjango(_ container: Container, _ project: Project) -> Bool {
+    if runs(container, ["manage.py", "django", "DJANGO_"], project) { return true }
+    return container.build?.contents?.contextNames.contains("manage.py") ?? false
   }
 
   private func runs(_ container: Container, _ signs: [StaticString], _ project: Project) -> Bool {

@@ -72,7 +72,7 @@ struct DependencyNotAwaited: ContainerRule {
     for (dependency, target, startsSlowly) in found {
       report.emit(
         startsSlowly ? .isNotReady(container.name, target.name) : .ignoresHealthcheck(container.name, target.name),
-        at: dependency.service.place,
+        at: dependency.conditionPlace ?? dependency.service.place,
         severity: container.restartsByItself || !project.needsPromptly(container, target) ? .info : .warning,
         related: related(target),
         help: help(target),

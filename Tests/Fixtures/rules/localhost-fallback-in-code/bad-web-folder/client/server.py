@@ -1,0 +1,3 @@
+api = os.environ.get("API_URL", "http://localhost:8000")
+site = os.environ.get("SITE_URL", "http://localhost:8000")
+other = os.environ.get("OTHER", "http://localhost:8999")
