@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # The image of composelint: docker build -t composelint . && docker run --rm -v "$PWD:/work" composelint .
 
-FROM swift:6.2-noble AS build
+FROM swift:6.3-noble AS build
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends "libyaml-dev=0.2.5-*" "pkg-config=1.8.*" \
     && rm -rf /var/lib/apt/lists/*

@@ -18,6 +18,8 @@ package struct Container: Sendable {
   package var environment: [EnvironmentVariable]
   package var listeners: Listeners
   package var start: StartCommand
+  /// The files that `configs:` puts into it.
+  package var givenFiles: [GivenFile]
   /// The configuration files of the project that a proxy in it reads.
   package var configurations: [ConfigurationFile]
   /// Whether a configuration file of the application may say where its server listens.
@@ -34,6 +36,7 @@ package struct Container: Sendable {
     environment = []
     listeners = Listeners()
     start = StartCommand()
+    givenFiles = []
     configurations = []
     bindsByFile = false
     confirmedPorts = []

@@ -23,6 +23,10 @@ struct ContainerFiles {
 
   /// The file on the host that stands at a path in the container: a mount outranks the image, a later COPY an earlier one.
   func file(at path: String) -> Found? {
+    for given in container.givenFiles where given.path == path {
+      guard let host = given.hostPath else { return nil }
+      return files.isFile(host) ? Found(hostPath: host, path: path, origin: given.origin) : nil
+    }
     for mount in container.service.mounts.reversed() where mount.kind == .bind {
       guard let target = mount.target?.known, let host = mount.hostPath else { continue }
       if let rest = Path.relative(path, to: target) {
@@ -41,7 +45,7 @@ struct ContainerFiles {
 
   /// The files that are known to lie directly in a folder of the container, each once, in the order of their names.
   func files(in folder: String) -> [Found] {
-    var paths: Set<String> = []
+    var paths = Set(container.givenFiles.map(\.path).filter { Path.folder(of: $0) == folder })
     for mount in container.service.mounts where mount.kind == .bind {
       guard let target = mount.target?.known, let host = mount.hostPath else { continue }
       if Path.folder(of: target) == folder { paths.insert(target) }

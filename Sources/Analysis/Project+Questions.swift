@@ -85,7 +85,7 @@ extension Project {
     for other in dependencies.dependants(of: container.index) {
       for dependency in containers[other].service.dependsOn where dependency.service.string == container.name {
         // A job that must have ended has no use for a healthcheck; one that must be healthy is another rule's matter.
-        guard dependency.condition == .started else { continue }
+        guard dependency.condition == .started, !isBase(container, of: containers[other]) else { continue }
         needs.append(Need(container: other, place: dependency.service.place))
         seen.insert(other)
       }
@@ -127,23 +127,10 @@ extension Project {
     }
   }
 
-  /// Whether it hurts a container that what it needs is not ready at once: not the tools that somebody opens later,
-  /// and not what only collects, shows or tries things.
-  package func needsPromptly(_ container: Container, _ target: Container) -> Bool {
-    switch container.facts?.role {
-    case .adminUI, .monitoring: return false
-    default: break
-    }
-    switch target.facts?.role {
-    case .monitoring, .mail, .adminUI, .testing: return false
-    default: return true
-    }
-  }
-
   private static func mentionsWaiting(_ word: String) -> Bool {
     let words: [StaticString] = [
       "wait-for", "wait_for", "waitfor", "wait-on", "dockerize", "pg_isready", "/wait", "wait4", "await", "retry",
-      "--wait",
+      "--wait", "/etc/confluent/docker/run",
     ]
     return words.contains { word.holds($0) }
   }
@@ -157,15 +144,6 @@ extension Container {
     switch facts?.role {
     case .job: return true
     default: return facts?.keepsRunning == false && build == nil && service.ports.isEmpty
-    }
-  }
-
-  /// Caches and other things that accept connections as soon as their process runs.
-  package var isQuickToStart: Bool {
-    switch facts?.role {
-    case .cache where build == nil: true
-    case .mail where build == nil: true
-    default: false
     }
   }
 

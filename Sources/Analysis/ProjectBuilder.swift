@@ -148,6 +148,7 @@ struct Assembly {
     var variables = 0
     for service in project.compose.services {
       var container = Container(index: project.containers.count, service: service)
+      container.givenFiles = project.compose.givenFiles(of: service)
       try addImage(to: &container)
       variables += countVariables(of: container)
       guard variables <= Self.mostVariables else {
@@ -163,6 +164,10 @@ struct Assembly {
     }
     let networks = Set(project.compose.networks.map(\.key.string) + ["default"])
     var collector = EndpointCollector(project.containers, project.scripts, networks: networks)
+    for container in project.containers {
+      guard case .dockerfile = container.health, let test = project.healthTest(of: container) else { continue }
+      collector.imageTests[container.index] = test.words
+    }
     collector.collect()
     var fallbacks = FallbackScan(files)
     for index in project.containers.indices {

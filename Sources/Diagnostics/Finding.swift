@@ -82,6 +82,8 @@ package struct Finding: Sendable, Hashable {
   package var help: String
   /// The name that the program has for it whose finding the rule passes on: `SC2086`.
   package var code: String?
+  /// Whether it makes the run fail, by what was configured where it was found.
+  package var fails = false
 
   package init(
     rule: String,

@@ -10,6 +10,12 @@ package struct LintResult: Sendable {
   package var projects: Int
   /// Findings that a comment silenced.
   package var suppressed: Int
+  /// Findings that a baseline holds, and are not among `findings`.
+  package var known = 0
+  /// Findings on lines that did not change, where only the others are asked for; they are not among `findings` either.
+  package var unchanged = 0
+  /// What no report may show.
+  package var secrets = Secrets()
 
   package init(findings: [Finding], sources: SourceTable, files: Int, projects: Int, suppressed: Int) {
     self.findings = findings
@@ -29,17 +35,21 @@ extension LintResult {
   package static func merging(_ parts: [LintResult]) -> LintResult {
     var sources = SourceTable()
     var findings: [Finding] = []
+    var secrets = Secrets()
     for part in parts {
       let ids = part.sources.files.map { sources.add($0) }
+      secrets.add(part.secrets) { ids[Int($0.index)] }
       findings += part.findings.map { $0.renumbered { ids[Int($0.index)] } }
     }
-    return LintResult(
+    var result = LintResult(
       findings: sorted(findings, sources),
       sources: sources,
       files: sources.files.count,
       projects: parts.reduce(0) { $0 + $1.projects },
       suppressed: parts.reduce(0) { $0 + $1.suppressed }
     )
+    result.secrets = secrets
+    return result
   }
 
   private static func sorted(_ findings: [Finding], _ sources: SourceTable) -> [Finding] {
@@ -61,6 +71,8 @@ extension LintResult {
     for finding in sorted {
       // An anchor or an env file that several services share has one place, and is said once.
       if let last = unique.last, last.place == finding.place, last.rule == finding.rule, last.code == finding.code {
+        // Two projects may differ in what makes a run fail.
+        if finding.fails { unique[unique.count - 1].fails = true }
         continue
       }
       unique.append(finding)

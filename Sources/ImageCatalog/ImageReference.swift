@@ -30,4 +30,12 @@ package struct ImageReference: Hashable, Sendable {
     if name.hasPrefix("library/") { name = name.dropFirst("library/".count) }
     return String(name)
   }
+
+  /// The host that it is pulled from, in lower case; `docker.io` for Docker Hub, whatever its name.
+  package var registry: String {
+    guard let slash = name.firstIndex(of: "/") else { return "docker.io" }
+    let host = name[..<slash].lowercased()
+    guard host.contains(".") || host.contains(":") || host == "localhost" else { return "docker.io" }
+    return ["index.docker.io", "registry-1.docker.io"].contains(host) ? "docker.io" : host
+  }
 }

@@ -36,6 +36,7 @@ extension Configuration {
       "images of your own, by their names; a `*` at the end stands for any rest",
       .map(.keys(imageKeys))
     ),
+    ConfigurationKey("baseline", "the file with the known findings, from the folder of this file", .text),
     ConfigurationKey("shellcheck", "whether ShellCheck is asked, as with --shellcheck", .flag),
   ]
 

@@ -17,6 +17,7 @@ struct ConfigurationPaths {
 
   var extends: [Written] = []
   var envFiles: [Written]?
+  var baseline: Written?
 }
 
 extension Configuration {
@@ -34,6 +35,7 @@ extension Configuration {
     preset = preset ?? base.preset
     failOn = failOn ?? base.failOn
     envFiles = envFiles ?? base.envFiles
+    baseline = baseline ?? base.baseline
     asksShellCheck = asksShellCheck ?? base.asksShellCheck
     sharedOptions.merge(base.sharedOptions) { own, _ in own }
     exclude += base.exclude
@@ -59,7 +61,7 @@ private struct ConfigurationLayers {
   init(root path: String, _ files: FileSystem, _ rules: RuleNames) {
     self.files = files
     self.rules = rules
-    root = files.realPath(Path.folder(of: path)).map { Boundary.repository(of: $0, files) ?? $0 }
+    root = files.realPath(Path.folder(of: path)).map { files.repository(of: $0) ?? $0 }
   }
 
   mutating func read(_ path: String) throws(ConfigurationError) -> Configuration {
@@ -81,6 +83,7 @@ private struct ConfigurationLayers {
       for file in written { envFiles.append(try self.path(file, from: path)) }
       configuration.envFiles = envFiles
     }
+    if let written = paths.baseline { configuration.baseline = try self.path(written, from: path, mayBeMissing: true) }
     // Of several the last one is the nearest.
     for base in paths.extends.reversed() {
       let target = try self.path(base, from: path)
@@ -92,8 +95,12 @@ private struct ConfigurationLayers {
     return configuration
   }
 
-  /// Where a path leads, if that is a file within the root.
-  private func path(_ written: ConfigurationPaths.Written, from file: String) throws(ConfigurationError) -> String {
+  /// Where a path leads, if that is a file within the root, or may become one.
+  private func path(
+    _ written: ConfigurationPaths.Written,
+    from file: String,
+    mayBeMissing: Bool = false
+  ) throws(ConfigurationError) -> String {
     let refused = written.refused("`\(written.text)` lies outside of the repository, or of the configuration's folder")
     guard !Path.isAbsolute(written.text) else { throw refused }
     let path = Path.join(Path.folder(of: file), written.text)
@@ -101,6 +108,7 @@ private struct ConfigurationLayers {
       // Whether it is there is nobody's business where it may not lie.
       let folder = files.realPath(Path.folder(of: file)) ?? Path.folder(of: file)
       guard let root, Path.relative(Path.join(folder, written.text), to: root) != nil else { throw refused }
+      if mayBeMissing { return path }
       throw written.refused("there is no file `\(written.text)`")
     }
     guard let root, Path.relative(real, to: root) != nil else { throw refused }

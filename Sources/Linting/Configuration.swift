@@ -13,6 +13,8 @@ package struct Configuration: Sendable {
   package var failOn: FailureThreshold?
   /// Files that variables are taken from, as composelint sees them; nil where nothing is said.
   package var envFiles: [String]?
+  /// The file with the known findings, as composelint sees it.
+  package var baseline: String?
   package var asksShellCheck: Bool?
   /// Images that it describes, the first one that fits counting.
   package var images: [ImageDescription] = []
@@ -115,10 +117,10 @@ package enum FailureThreshold: Sendable, Hashable {
 
   package static let names = ["error", "warning", "info", "never"]
 
-  package func isReached(by findings: [Finding]) -> Bool {
+  package func isReached(by finding: Finding) -> Bool {
     switch self {
     case .never: false
-    case .severity(let least): findings.contains { $0.severity >= least }
+    case .severity(let least): finding.severity >= least
     }
   }
 }

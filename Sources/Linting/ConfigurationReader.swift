@@ -34,6 +34,7 @@ struct ConfigurationReader {
       switch name {
       case "extends": paths.extends = items(value).map { written($0) }
       case "env-files": paths.envFiles = items(value).map { written($0) }
+      case "baseline": paths.baseline = written(value)
       case "preset": configuration.preset = Preset(rawValue: text(value))
       case "fail-on": configuration.failOn = FailureThreshold(name: text(value))
       case "rules": configuration.rules = settings(value)

@@ -45,7 +45,7 @@ package enum LintProgress: Sendable, Hashable {
 
 /// A whole run: what was asked for → targets → projects → findings.
 package struct Linter: Sendable {
-  private let rules: [any Rule.Type]
+  let rules: [any Rule.Type]
   private let names: RuleNames
   package internal(set) var files: FileSystem
   private let today: Day
@@ -64,11 +64,16 @@ package struct Linter: Sendable {
   /// A run's findings, and whether they reach the threshold from which a run fails.
   package struct Verdict: Sendable {
     package var result: LintResult
-    package var fails: Bool
     /// Folders below the ones to search that could not be looked into.
     package var closedFolders: [String]
     /// Each project as a graph, where that was asked for.
     package var graphs: [ProjectGraph]
+    /// The ids of the rules that ran, for some project at least.
+    package var rules: Set<String> = []
+    /// The files with known findings that configurations name.
+    package var baselines: [String] = []
+
+    package var fails: Bool { result.findings.contains { $0.fails } }
   }
 
   /// Who talks to whom in the project of a compose file.
@@ -80,7 +85,21 @@ package struct Linter: Sendable {
   package func run(_ paths: [String]) async throws(LintError) -> Verdict {
     var work = try plan(paths)
     try await lint(&work) { _ in true }
-    return work.verdict
+    return verdict(of: work)
+  }
+
+  func verdict(of work: Work) -> Verdict {
+    var verdict = Verdict(
+      result: work.result,
+      closedFolders: work.closedFolders,
+      graphs: work.parts.compactMap { $0?.graph }
+    )
+    for configuration in work.configurations {
+      let policy = policy(configuration)
+      verdict.rules.formUnion(rules.lazy.map { $0.metadata }.filter { policy.isActive($0) }.map(\.id))
+      if let baseline = configuration.baseline { verdict.baselines.append(baseline) }
+    }
+    return verdict
   }
 
   /// What there is to lint, and what it gave so far.
@@ -89,17 +108,10 @@ package struct Linter: Sendable {
     /// For each job what it gave; nil where another job did its work, or nobody has yet.
     var parts: [Part?]
     var closedFolders: [String]
+    /// Those that hold for any of the jobs.
+    var configurations: [Configuration]
 
-    var verdict: Verdict {
-      let parts = parts.compactMap { $0 }
-      let fails = parts.contains { $0.fails }
-      return Verdict(
-        result: LintResult.merging(parts.map(\.result)),
-        fails: fails,
-        closedFolders: closedFolders,
-        graphs: parts.compactMap(\.graph)
-      )
-    }
+    var result: LintResult { LintResult.merging(parts.compactMap { $0?.result }) }
   }
 
   func plan(_ paths: [String]) throws(LintError) -> Work {
@@ -107,7 +119,12 @@ package struct Linter: Sendable {
     var closed: [String] = []
     let jobs = try targets(paths, &configurations, &closed)
     let sorted = jobs.filter { !$0.target.isDockerfile } + jobs.filter { $0.target.isDockerfile }
-    return Work(jobs: sorted, parts: Array(repeating: nil, count: sorted.count), closedFolders: closed)
+    return Work(
+      jobs: sorted,
+      parts: Array(repeating: nil, count: sorted.count),
+      closedFolders: closed,
+      configurations: configurations.all
+    )
   }
 
   /// Lints those jobs that have to be: projects first, then the Dockerfiles that none of them builds.
@@ -174,7 +191,6 @@ package struct Linter: Sendable {
   /// What one target gave.
   struct Part: Sendable {
     var result: LintResult
-    var fails: Bool
     /// What the files are read as that fixes want to edit, by path.
     var kinds: [String: SourceKind]
     /// The Dockerfiles that it builds, links resolved.
@@ -229,7 +245,7 @@ package struct Linter: Sendable {
     return rules.contains { $0 is any ShellCheckRule.Type && policy.isActive($0.metadata) }
   }
 
-  private func project(_ job: Job) throws(LintError) -> Project {
+  func project(_ job: Job) throws(LintError) -> Project {
     var settings = ProjectBuilder.Settings(today: today)
     settings.envFiles = options.envFiles.isEmpty ? job.configuration.envFiles ?? [] : options.envFiles
     settings.profiles = options.profiles
@@ -248,6 +264,8 @@ package struct Linter: Sendable {
     let outcome = Engine(rules, policy: policy(configuration), experiments: Experiments(project)).lint(project)
     var findings = outcome.findings.filter { !configuration.excludes(project.sources[$0.place.file].path) }
     var kinds: [String: SourceKind] = [:]
+    let threshold = options.failOn ?? configuration.failOn ?? .severity(.warning)
+    for index in findings.indices { findings[index].fails = threshold.isReached(by: findings[index]) }
     for index in findings.indices where !findings[index].fixes.isEmpty {
       // What is excluded is not edited either.
       findings[index].fixes.removeAll { fix in
@@ -257,17 +275,16 @@ package struct Linter: Sendable {
         kinds[project.sources[file].path] = project.kind(of: file)
       }
     }
-    let result = LintResult(
+    var result = LintResult(
       findings: findings,
       sources: project.sources,
       files: project.sources.files.count,
       projects: job.target.isDockerfile ? 0 : 1,
       suppressed: outcome.suppressed
     )
-    let threshold = options.failOn ?? configuration.failOn ?? .severity(.warning)
+    if !findings.isEmpty { result.secrets = project.secrets }
     return Part(
       result: result,
-      fails: threshold.isReached(by: findings),
       kinds: kinds,
       dockerfiles: project.dockerfiles.map { realPath($0.path) },
       graph: options.drawsGraphs ? graph(of: project, job.target) : nil
@@ -306,6 +323,8 @@ struct Configurations {
   private let names: RuleNames
   private var byFolder: [String: Configuration] = [:]
   private var byPath: [String: Configuration] = [:]
+  /// Whether some folder has none.
+  private var isMissing = false
 
   init(_ options: LintOptions, _ files: FileSystem, _ names: RuleNames) {
     self.options = options
@@ -321,9 +340,14 @@ struct Configurations {
     return configuration
   }
 
+  /// Those that hold somewhere.
+  var all: [Configuration] { (isMissing ? [Configuration()] : []) + byPath.sorted { $0.key < $1.key }.map(\.value) }
+
   private mutating func find(_ folder: String) throws(LintError) -> Configuration {
-    guard options.usesConfiguration else { return Configuration() }
-    guard let path = options.configurationFile ?? Configuration.find(from: folder, files: files) else {
+    let found =
+      options.usesConfiguration ? options.configurationFile ?? Configuration.find(from: folder, files: files) : nil
+    guard let path = found else {
+      isMissing = true
       return Configuration()
     }
     if let known = byPath[path] { return known }

@@ -5,9 +5,17 @@ package enum DiffReport {
   /// The lines around a change that are shown with it.
   private static let context = 3
 
-  /// A file's changes; empty where there are none. `isForPeople` shows control characters escaped, and in colour.
-  package static func render(_ path: String, _ text: EditedText, _ style: Style, isForPeople: Bool) -> [UInt8] {
-    let difference = LineDifference(text)
+  /// A file's changes; empty where there are none. `isForPeople` shows control characters escaped, and in colour. `shown`
+  /// are the bytes to show in the place of the text's own, as many before and after.
+  package static func render(
+    _ path: String,
+    _ text: EditedText,
+    shown: (before: [UInt8], after: [UInt8])? = nil,
+    _ style: Style,
+    isForPeople: Bool
+  ) -> [UInt8] {
+    var difference = LineDifference(text)
+    if let shown { difference.show(shown.before, shown.after) }
     if difference.changes.isEmpty { return [] }
     var result = Output(style: style, isForPeople: isForPeople)
     let name = Printable.line(path)

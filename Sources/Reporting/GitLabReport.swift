@@ -5,7 +5,7 @@ enum GitLabReport {
   static func render(_ result: LintResult) -> String {
     var json = JSONWriter()
     var positions = Positions(result.sources)
-    let fingerprints = Fingerprints(result).all
+    let fingerprints = Fingerprints(result).unique
     json.array { json in
       for (finding, fingerprint) in zip(result.findings, fingerprints) {
         json.object { json in

@@ -68,7 +68,7 @@ package enum HTMLReport {
         TextReport.counted(result.projects, "project"), TextReport.counted(result.files, "file"),
         "\(result.fixable) fixable",
       ]
-      if result.suppressed > 0 { facts.append("\(result.suppressed) silenced") }
+      facts += result.leftOut
       return """
         <header>
         <h1>composelint</h1>

@@ -102,5 +102,7 @@ package enum JSONReport {
     json.member("infos", result.count(.info))
     json.member("fixable", result.fixable)
     json.member("suppressed", result.suppressed)
+    json.member("known", result.known)
+    json.member("unchanged", result.unchanged)
   }
 }

@@ -7,7 +7,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
 
 /// All that a format may tell: what was found, what the rules say of themselves, and who says it.
 package struct ReportInput: Sendable {
-  package var result: LintResult
+  /// Without its secrets.
+  package private(set) var result: LintResult
   package var rules: [RuleMetadata]
   package var version: String
   /// Pictures for the HTML report, as SVG made here.
@@ -19,7 +20,7 @@ package struct ReportInput: Sendable {
     version: String,
     pictures: [HTMLReport.Picture] = []
   ) {
-    self.result = result
+    self.result = result.masked
     self.rules = rules
     self.version = version
     self.pictures = pictures

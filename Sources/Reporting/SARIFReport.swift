@@ -49,7 +49,7 @@ enum SARIFReport {
             run.writeTool()
             run.json.member("columnKind", "unicodeCodePoints")
             run.array("results") { run in
-              let fingerprints = Fingerprints(run.input.result).all
+              let fingerprints = Fingerprints(run.input.result).unique
               for (finding, print) in zip(run.input.result.findings, fingerprints) { run.write(finding, print) }
             }
           }

@@ -94,7 +94,7 @@ package enum TextReport {
   /// "2 errors, 1 warning in 3 files", or that there is nothing to say.
   static func summary(_ result: LintResult, _ style: Style) -> String {
     let looked = counted(result.files, "file")
-    let silenced = result.suppressed == 0 ? "" : " (\(result.suppressed) silenced)"
+    let silenced = result.leftOut.isEmpty ? "" : " (\(result.leftOut.joined(separator: ", ")))"
     if result.findings.isEmpty { return style.good("No problems found") + " in \(looked)\(silenced)." }
     let parts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = result.count(severity)
@@ -137,6 +137,14 @@ package enum TextReport {
   }
 
   static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}
+
+extension LintResult {
+  /// What was found and is not shown, and why: "3 silenced", "200 in the baseline".
+  var leftOut: [String] {
+    [(suppressed, "silenced"), (known, "in the baseline"), (unchanged, "on unchanged lines")].filter { $0.0 > 0 }
+      .map { "\($0.0) \($0.1)" }
+  }
 }
 
 /// The lines of a file around a span, with the span underlined.

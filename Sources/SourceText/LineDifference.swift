@@ -14,9 +14,9 @@ package struct LineDifference: Sendable {
   }
 
   /// The lines of the original, line feeds included.
-  package let before: [ArraySlice<UInt8>]
+  package private(set) var before: [ArraySlice<UInt8>]
   /// The lines of the text as it is now.
-  package let after: [ArraySlice<UInt8>]
+  package private(set) var after: [ArraySlice<UInt8>]
   package private(set) var changes: [Change] = []
 
   package init(_ text: EditedText) {
@@ -35,6 +35,12 @@ package struct LineDifference: Sendable {
       (old, new) = (match + 1, number + 1)
     }
     add(old..<before.count, new..<after.count)
+  }
+
+  /// Shows other bytes, as many and in lines as long.
+  package mutating func show(_ before: [UInt8], _ after: [UInt8]) {
+    self.before = self.before.map { before[$0.indices] }
+    self.after = self.after.map { after[$0.indices] }
   }
 
   /// Adds a change without the lines that are the same at its ends.

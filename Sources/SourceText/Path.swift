@@ -47,4 +47,17 @@ package enum Path {
     let prefix = folder == "/" ? "/" : folder + "/"
     return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
   }
+
+  /// The way from `folder` to `path`, with `..` where it leads upwards; both absolute or both relative to the same place.
+  /// Nil where nobody can tell: one is absolute, or the folder lies above that place.
+  package static func way(to path: String, from folder: String) -> String? {
+    let (path, folder) = (normalized(path), normalized(folder))
+    guard isAbsolute(path) == isAbsolute(folder) else { return nil }
+    var parts = path.split(separator: "/")[...]
+    var base = folder == "." ? [] : folder.split(separator: "/")[...]
+    while let part = parts.first, part == base.first { (parts, base) = (parts.dropFirst(), base.dropFirst()) }
+    if base.contains("..") { return nil }
+    let way = (base.map { _ in ".." } + parts).joined(separator: "/")
+    return way.isEmpty ? "." : way
+  }
 }

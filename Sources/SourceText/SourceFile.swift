@@ -36,6 +36,11 @@ package struct SourceTable: Sendable {
     return id
   }
 
+  /// Shows other bytes for a file.
+  package mutating func replace(_ id: FileID, with bytes: [UInt8]) {
+    files[Int(id.index)] = SourceFile(path: self[id].path, bytes: bytes)
+  }
+
   package subscript(_ id: FileID) -> SourceFile { files[Int(id.index)] }
 
   package func text(_ place: Place) -> String { self[place.file].text(place.span) }

@@ -16,7 +16,7 @@ struct Composelint: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, ResolveCommand.self, GraphCommand.self, RulesCommand.self, ExplainCommand.self,
-      CompletionsCommand.self,
+      InitCommand.self, MigrateCommand.self, CompletionsCommand.self,
     ],
     defaultSubcommand: LintCommand.self
   )

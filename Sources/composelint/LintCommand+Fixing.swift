@@ -4,7 +4,12 @@ import SourceText
 
 /// `--fix` and `--diff`.
 extension LintCommand {
-  func fix(_ paths: [String], with linter: Linter, _ reports: [ReportFile]) async throws(LintError) {
+  func fix(
+    _ paths: [String],
+    with linter: Linter,
+    _ adoption: Adoption,
+    _ reports: [ReportFile]
+  ) async throws(LintError) {
     let isInput = self.paths == ["-"]
     let options = FixOptions(includesUnsafe: unsafeFixes, onlyFile: isInput ? paths.first : nil)
     let run = try await linter.fix(paths, options)
@@ -13,12 +18,12 @@ extension LintCommand {
       Terminal.complain("\(path): \(reason); not fixed")
     }
     if diff { show(run) }
-    if isInput { try answer(run, linter.files.read(paths.first ?? ""), reports) }
+    if isInput { try answer(run, linter.files.read(paths.first ?? ""), adoption, reports) }
     let outcome = FixWriter.write(run, to: .writableDisk)
     for (path, reason) in outcome.left { Terminal.complain("\(path): \(reason); not fixed") }
     if outcome.fixed > 0 { Terminal.complain("fixed " + counted(outcome.fixed, in: outcome.written.count)) }
     // What was not written is still there to be found.
-    let verdict = outcome.left.isEmpty ? run.verdict : try await linter.run(paths)
+    let verdict = try adoption.apply(to: outcome.left.isEmpty ? run.verdict : try await linter.run(paths))
     try deliver(verdict, reports)
     Terminal.exit(verdict.fails || !outcome.left.isEmpty ? 1 : 0)
   }
@@ -28,7 +33,12 @@ extension LintCommand {
     let isForPeople = Terminal.isTerminal(1)
     for file in run.files {
       let style = Style(isColoured: isColoured())
-      Terminal.write(bytes: DiffReport.render(file.path, file.text, style, isForPeople: isForPeople))
+      Terminal.write(
+        bytes: DiffReport.render(file.path, file.text, shown: file.shown, style, isForPeople: isForPeople)
+      )
+    }
+    if run.files.contains(where: { $0.shown != ($0.text.original, $0.text.bytes) }) {
+      Terminal.complain("this difference hides secrets: apply it with --fix, not as a patch")
     }
     Terminal.complain(
       run.files.isEmpty
@@ -41,12 +51,14 @@ extension LintCommand {
   private func answer(
     _ run: FixedRun,
     _ input: Result<[UInt8], FileError>,
+    _ adoption: Adoption,
     _ reports: [ReportFile]
   ) throws(LintError) -> Never {
     let bytes = run.files.first?.text.bytes ?? ((try? input.get()) ?? [])
     Terminal.write(bytes: bytes)
-    try deliver(run.verdict, reports, to: 2)
-    Terminal.exit(run.verdict.fails ? 1 : 0)
+    let verdict = try adoption.apply(to: run.verdict)
+    try deliver(verdict, reports, to: 2)
+    Terminal.exit(verdict.fails ? 1 : 0)
   }
 
   private func counted(_ findings: Int, in files: Int) -> String {

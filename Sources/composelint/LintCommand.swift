@@ -98,6 +98,18 @@ struct LintCommand: AsyncParsableCommand {
   )
   var inputName: String?
 
+  @Option(help: "Leave out the known findings of this file; only new ones are reported and fail.")
+  var baseline: String?
+
+  @Option(help: "Write all findings into this file, to be known from now on.")
+  var writeBaseline: String?
+
+  @Flag(help: "Take out of the baseline what is no longer found.")
+  var pruneBaseline = false
+
+  @Option(help: "Report only findings on lines that changed since this git revision.")
+  var since: String?
+
   @Option(help: "How many projects to lint at once.")
   var jobs: Int?
 
@@ -119,6 +131,7 @@ struct LintCommand: AsyncParsableCommand {
       if fix, diff { throw LintError("--diff changes nothing: leave out --fix") }
       let (paths, fileSystem) = try input()
       let reports = try reportFiles()
+      let adoption = try Adoption(self, paths: paths, files: fileSystem)
       var linter = Linter(
         rules: RuleRegistry.all,
         files: fileSystem,
@@ -126,8 +139,8 @@ struct LintCommand: AsyncParsableCommand {
         options: try options(reports)
       )
       linter.progress = Progress.onTerminal()
-      if fix || diff { return try await fix(paths, with: linter, reports) }
-      let verdict = try await linter.run(paths)
+      if fix || diff { return try await fix(paths, with: linter, adoption, reports) }
+      let verdict = try adoption.apply(to: try await linter.run(paths))
       complain(of: verdict)
       try deliver(verdict, reports)
       Terminal.exit(verdict.fails ? 1 : 0)

@@ -53,9 +53,9 @@ enum Terminal {
     write("composelint: " + Printable.line(message) + "\n", to: 2)
   }
 
-  /// Writes a file, which is made or written over; says why where that cannot be done.
-  static func write(_ text: String, toFile path: String) -> String? {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+  /// Writes a file, which is made or, unless it has to be new, written over; says why where that cannot be done.
+  static func write(_ text: String, toFile path: String, isNew: Bool = false) -> String? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | (isNew ? O_EXCL : O_TRUNC) | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return String(cString: strerror(errno)) }
     defer { close(descriptor) }
     let bytes = Array(text.utf8)

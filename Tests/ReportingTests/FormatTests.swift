@@ -101,7 +101,7 @@ import Testing
       let findings = bytes.indices.filter { bytes[$0] == UInt8(ascii: "x") }.map {
         Finding(rule: "r", severity: .info, category: .style, message: "m", place: Place(file, Span($0, $0 + 1)))
       }
-      return Fingerprints(LintResult(findings: findings, sources: sources, files: 1, projects: 1, suppressed: 0)).all
+      return Fingerprints(LintResult(findings: findings, sources: sources, files: 1, projects: 1, suppressed: 0)).unique
     }
     let before = prints("a: x x\nb: x\n")
     #expect(Set(before).count == 3 && before.allSatisfy { $0.utf8.count == 16 })

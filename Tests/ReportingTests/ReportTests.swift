@@ -98,7 +98,7 @@ func sample() -> LintResult {
         "compose.yaml","range": {"start": {"line": 3,"column": 14,"offset": 31},"end": {"line": 3,"column": 23,\
         "offset": 40}},"replacement": "auth"}]}],"help": "write the service's name","documentation": \
         "rules.md#localhost-without-listener"}],"summary": {"files": 2,"projects": 1,"errors": 1,"warnings": 0,\
-        "infos": 1,"fixable": 1,"suppressed": 1}}
+        "infos": 1,"fixable": 1,"suppressed": 1,"known": 0,"unchanged": 0}}
         """
     )
   }

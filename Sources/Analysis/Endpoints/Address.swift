@@ -43,7 +43,7 @@ package struct Address: Sendable, Hashable {
     "http": 80, "https": 443, "ws": 80, "wss": 443, "ftp": 21, "ssh": 22, "smtp": 25, "smtps": 465, "ldap": 389,
     "ldaps": 636, "postgres": 5432, "postgresql": 5432, "pgsql": 5432, "mysql": 3306, "mysql2": 3306, "mariadb": 3306,
     "mongodb": 27017, "redis": 6379, "rediss": 6379, "amqp": 5672, "amqps": 5671, "nats": 4222, "mqtt": 1883,
-    "mqtts": 8883, "sqlserver": 1433, "mssql": 1433, "memcached": 11211, "bolt": 7687, "neo4j": 7687,
+    "mqtts": 8883, "sqlserver": 1433, "oracle": 1521, "mssql": 1433, "memcached": 11211, "bolt": 7687, "neo4j": 7687,
     "cassandra": 9042, "zookeeper": 2181, "h2c": 80,
   ]
 }

@@ -59,6 +59,7 @@ enum AddressReader {
   /// Schemes that no browser speaks.
   private static let serverSchemes: Set<String> = [
     "postgres", "postgresql", "pgsql", "mysql", "mysql2", "mariadb", "mongodb", "redis", "rediss", "amqp", "amqps",
+    "oracle",
     "nats", "sqlserver", "mssql", "memcached", "bolt", "cassandra", "zookeeper", "kafka", "clickhouse", "ldap", "ldaps",
     "smtp",
   ]
@@ -89,7 +90,7 @@ enum AddressReader {
 
   /// Whether a variable that holds nothing but a host name means a host to connect to: `DB_HOST`, not `HOSTNAME`.
   static func namesAHost(_ name: String) -> Bool {
-    let name = name.asciiUppercased
+    let name = name.asciiUppercased.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "_")
     if isServersHostname(name) { return true }
     guard !isOutside(name, isWeb: false) else { return false }
     return hostEndings.contains { name.hasSuffix($0) } || name == "PGHOST" || serverNames.contains(name)
@@ -133,7 +134,7 @@ enum AddressReader {
   }
 
   private static let endings = [
-    "_HOSTNAME", "_HOST", "HOST", "_SERVER", "_ADDR", "_ADDRESS", "_URL", "_URI", "_SERVERNAME",
+    "_HOSTNAME", "_HOST", ".HOST", "HOST", "_SERVER", "_ADDR", "_ADDRESS", "_URL", "_URI", "_SERVERNAME",
   ]
 
   /// The variable that holds the port belonging to a host's: `DB_PORT` for `DB_HOST`.
@@ -141,7 +142,7 @@ enum AddressReader {
     for ending in endings
     where name.asciiUppercased.hasSuffix(ending) && !ending.hasSuffix("URL") && !ending.hasSuffix("URI") {
       let stem = name.dropLast(ending.count)
-      let port = ending == "HOST" ? "PORT" : "_PORT"
+      let port = ending == "HOST" ? "PORT" : ending == ".HOST" ? ".PORT" : "_PORT"
       return stem + (name.utf8.last?.lowercased == name.utf8.last ? port.asciiLowercased : port)
     }
     return nil

@@ -103,7 +103,11 @@ struct AddressScanner {
   func hostPortList() -> [Address] {
     var found: [Address] = []
     for part in split(0..<bytes.count, at: UInt8(ascii: ",")) {
-      let item = trimmed(part)
+      var item = trimmed(part)
+      // `zookeeper:2181/kafka`, its root for one client
+      if let slash = bytes[item].firstIndex(of: 0x2F), bytes[..<slash].reversed().starts(with: "1812:".utf8) {
+        item = item.lowerBound..<slash
+      }
       if !found.isEmpty, bytes[item].contains(UInt8(ascii: "=")) { continue }
       guard let address = hostAndPort(item), address.port != nil, looksLikeHost(address.host) else { return [] }
       found.append(address)
@@ -220,7 +224,24 @@ struct DataSourceName {
 
   init(_ bytes: [UInt8]) { scanner = AddressScanner(bytes: bytes) }
 
-  var address: Address? { goAddress ?? keyedAddress }
+  var address: Address? { goAddress ?? oracleAddress ?? keyedAddress }
+
+  /// `jdbc:oracle:thin:@db:1521:XE`, `…:@//db:1521/XE`
+  private var oracleAddress: Address? {
+    let bytes = scanner.bytes
+    guard bytes.starts(with: "jdbc:oracle:".utf8), let at = bytes.firstIndex(of: UInt8(ascii: "@")) else { return nil }
+    var start = at + 1
+    while start < bytes.count, bytes[start] == 0x2F { start += 1 }
+    let colon = bytes[start...].firstIndex { $0 == 0x3A || $0 == 0x2F } ?? bytes.count
+    var end = min(colon + 1, bytes.count)
+    while end < bytes.count, bytes[end].isDigit { end += 1 }
+    let isPort = colon < bytes.count && bytes[colon] == 0x3A && end > colon + 1
+    guard var address = scanner.hostAndPort(start..<(isPort ? end : colon)), scanner.looksLikeHost(address.host) else {
+      return nil
+    }
+    address.scheme = "oracle"
+    return address
+  }
 
   private var goAddress: Address? {
     let bytes = scanner.bytes

@@ -187,7 +187,12 @@ private struct TargetReader {
   }
 
   private func url(_ word: ShellWord, scheme: String? = nil) -> [Target] {
-    guard let mapped = word.mapped(in: file), let address = Address.only(in: mapped.string, scheme: scheme) else {
+    guard var mapped = word.mapped(in: file) else { return [] }
+    // `tcp:db:5432` of wait-on
+    if mapped.string.hasPrefix("tcp:"), !mapped.string.hasPrefix("tcp://") {
+      mapped = mapped.slice(4..<mapped.bytes.count)
+    }
+    guard let address = Address.only(in: mapped.string, scheme: scheme) else {
       return []
     }
     return [(address, text(mapped))]

@@ -11,6 +11,8 @@ struct EndpointCollector {
   /// The containers that find others by their labels.
   private let proxies: LabelProxies
   private(set) var endpoints: [Endpoint] = []
+  /// The words of the healthchecks that Dockerfiles define, for the containers that keep them.
+  var imageTests: [Int: [Text]] = [:]
 
   init(_ containers: [Container], _ scripts: [ScriptUnit], networks: Set<String>) {
     self.containers = containers
@@ -170,8 +172,7 @@ struct EndpointCollector {
   }
 
   private mutating func collectHealthcheck(of container: Container) {
-    guard let test = container.service.healthcheck?.test else { return }
-    for word in test.words ?? [] {
+    for word in container.service.healthcheck?.test?.words ?? imageTests[container.index] ?? [] {
       for address in Address.all(in: word.string) where address.scheme != nil {
         append(address, word, .healthcheck, .unknown, container)
       }

@@ -15,6 +15,11 @@ package indirect enum Snippet: Sendable, ExpressibleByStringLiteral {
   package init(stringLiteral text: String) { self = .text(text) }
 }
 
+extension Snippet {
+  /// The snippet on one line, in a file of its own; collections in brackets.
+  package var inline: String { YAMLStyle().inline(self) }
+}
+
 /// How a file is written: what an edit has to do likewise.
 struct YAMLStyle: Sendable {
   /// How much deeper the entries of a nested mapping stand.

@@ -77,7 +77,11 @@ struct ServiceReader {
     case "devices": service.devices = value.items.compactMap { device($0) }
     case "device_cgroup_rules": service.deviceCgroupRules = texts(value)
     case "secrets": service.secrets = sources(value)
-    case "configs": service.configs = sources(value)
+    case "configs":
+      service.configs = sources(value)
+      service.configMounts = value.items.compactMap { item in
+        (item.text ?? item["source"]?.text).map { ConfigMount(source: $0, target: item["target"]?.text) }
+      }
     case "logging":
       if let driver = value.member("driver"), let text = driver.value.text { service.logging = sourced(text, driver) }
     default: break

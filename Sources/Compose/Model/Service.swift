@@ -63,6 +63,8 @@ package struct Service: Sendable {
   package var limits = ResourceLimits()
   package var secrets: [Text] = []
   package var configs: [Text] = []
+  /// The same configs with the places that they get in the container.
+  package var configMounts: [ConfigMount] = []
   package var logging: Sourced<Text>?
   /// Run by a provider plugin, not as a container.
   package var hasProvider = false
@@ -348,4 +350,19 @@ package struct ResourceLimits: Sendable {
   package var processes: Text?
 
   package init() {}
+}
+
+/// A config that a service mounts.
+package struct ConfigMount: Sendable {
+  package var source: Text
+  /// Nil where it is mounted as `/source`.
+  package var target: Text?
+
+  package init(source: Text, target: Text?) {
+    self.source = source
+    self.target = target
+  }
+
+  /// The path in the container; nil where it is not known.
+  package var path: String? { target == nil ? source.known.map { "/" + $0 } : target?.known }
 }

@@ -23,6 +23,8 @@ package struct FixedFile: Sendable {
   /// What it is read as.
   package var kind: SourceKind
   package var text: EditedText
+  /// Its bytes as they were and as they are now, secrets hidden: what is shown to people.
+  package var shown: (before: [UInt8], after: [UInt8])
 }
 
 /// What fixes made of the files, and what is left to find in them.
@@ -43,9 +45,10 @@ extension Linter {
   package func fix(_ paths: [String], _ fixing: FixOptions) async throws(LintError) -> FixedRun {
     var work = try plan(paths)
     try await lint(&work) { _ in true }
+    let before = work.result
     var state = FixState(files: files, fixing: fixing, boundary: Boundary(paths + options.composeFiles, files))
     for _ in 0..<Self.mostRounds {
-      let changed = state.round(work.verdict.result, kinds: work.kinds)
+      let changed = state.round(work.result, kinds: work.kinds)
       if changed.isEmpty { break }
       var next = self
       next.files = files.overlaid(state.texts.mapValues(\.bytes))
@@ -53,11 +56,19 @@ extension Linter {
         part?.result.sources.files.contains { changed.contains(realPath($0.path)) } ?? true
       }
     }
+    let verdict = verdict(of: work)
     let fixed = state.texts.filter { $0.value.isChanged }.map { real, text in
-      FixedFile(path: state.names[real] ?? real, realPath: real, kind: state.kinds[real] ?? .other, text: text)
+      let path = state.names[real] ?? real
+      return FixedFile(
+        path: path,
+        realPath: real,
+        kind: state.kinds[real] ?? .other,
+        text: text,
+        shown: (before.masked(text.original, of: path), verdict.result.masked(text.bytes, of: path))
+      )
     }
     return FixedRun(
-      verdict: work.verdict,
+      verdict: verdict,
       files: fixed.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
       fixes: state.fixes,
       refused: state.refused
@@ -154,25 +165,25 @@ struct Boundary: Sendable {
     for path in ["."] + paths {
       let folder = files.isFolder(path) ? path : Path.folder(of: path)
       guard let real = files.realPath(folder) else { continue }
-      roots.insert(Self.repository(of: real, files) ?? real)
+      roots.insert(files.repository(of: real) ?? real)
     }
   }
 
   func contains(_ real: String) -> Bool { roots.contains { Path.relative(real, to: $0) != nil } }
+}
 
-  /// The nearest folder upwards that holds `.git`.
-  static func repository(of folder: String, _ files: FileSystem) -> String? {
+extension FileSystem {
+  /// The nearest folder upwards from a real path that holds `.git`.
+  func repository(of folder: String) -> String? {
     var folder = folder
     while true {
-      if files.status(Path.join(folder, ".git")) != nil { return folder }
+      if status(Path.join(folder, ".git")) != nil { return folder }
       let above = Path.folder(of: folder)
       if above == folder { return nil }
       folder = above
     }
   }
-}
 
-extension FileSystem {
   /// The same files, but for some whose bytes are given by their real paths.
   func overlaid(_ bytes: [String: [UInt8]]) -> FileSystem {
     let base = self

@@ -42,7 +42,7 @@ struct Chpasswd: RunRule {
   func check(_ run: RunUnit, of dockerfile: DockerfileUnit, in project: Project, _ report: inout Report) {
     for (index, call) in run.calls.enumerated() where call.invocation.runs("chpasswd") {
       let isHash = Arguments(call.invocation.arguments).has("-e", "--encrypted")
-      let isWritten = !isHash && isLiteral(before: index, in: run)
+      let isWritten = !isHash && !run.passwords(forCall: index).isEmpty
       report.emit(
         isWritten ? .isReadable : .isTheSameForAll,
         at: Place(dockerfile.tree.file, call.invocation.programWord.span),
@@ -51,18 +51,6 @@ struct Chpasswd: RunRule {
         help: "set no password, or set it when the container starts"
       )
     }
-  }
-
-  /// Whether what it reads stands in the file.
-  private func isLiteral(before index: Int, in run: RunUnit) -> Bool {
-    let call = run.calls[index]
-    if let input = call.redirections.first(where: { $0.operator.hasPrefix("<<") }) {
-      return (input.heredoc ?? input.target).literal != nil
-    }
-    guard call.context.pipelineIndex > 0, index > 0 else { return false }
-    let feeder = run.calls[index - 1]
-    return feeder.context.pipeline == call.context.pipeline && feeder.invocation.runs("echo", "printf")
-      && feeder.invocation.arguments.allSatisfy { $0.literal != nil }
   }
 }
 

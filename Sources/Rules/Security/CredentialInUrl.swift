@@ -43,37 +43,15 @@ struct CredentialInUrl: ContainerRule {
 
   func check(_ container: Container, in project: Project, _ report: inout Report) {
     for variable in container.environment where variable.layer != .image {
-      guard let value = variable.value, value.provenance == .written, holdsPassword(value.string) else { continue }
+      guard let value = variable.value, value.provenance == .written,
+        !AddressPassword.ranges(in: Array(value.string.utf8)).isEmpty
+      else { continue }
       report.emit(
         .holdsPassword(variable.name),
         at: variable.namePlace,
         help: "take the password from a variable or a secret"
       )
     }
-  }
-
-  /// `scheme://user:password@host`; the user may be missing, the password may be no variable.
-  private func holdsPassword(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    let mark = Array("://".utf8)
-    var at = 0
-    while at + mark.count <= bytes.count {
-      guard bytes[at..<(at + 3)].elementsEqual(mark) else {
-        at += 1
-        continue
-      }
-      let rest = bytes[(at + 3)...].prefix {
-        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "?")
-      }
-      at += 3
-      guard let sign = rest.lastIndex(of: UInt8(ascii: "@")),
-        let colon = rest[..<sign].firstIndex(of: UInt8(ascii: ":"))
-      else { continue }
-      let password = String(decoding: rest[(colon + 1)..<sign], as: UTF8.self)
-      if password.contains(Text.unknownMark) || password.hasPrefix("$") || password.hasPrefix("<") { continue }
-      if SecretValue(password, hasUnknownParts: false) == .text { return true }
-    }
-    return false
   }
 }
 

@@ -65,7 +65,11 @@ struct CredentialLiteral: ContainerRule {
       }
     }
     let commands = [container.service.command, container.service.entrypoint, container.service.healthcheck?.test]
-    for words in commands.compactMap({ $0?.words }) { check(words, &report) }
+    for words in commands.compactMap({ $0?.words }) {
+      for flag in SecretFlag.all(in: words) {
+        report.emit(.holdsSecret("--" + flag.name), at: flag.place, preset: .strict, help: help)
+      }
+    }
   }
 
   private func check(_ name: String, _ text: Text, at place: Place, _ report: inout Report) {
@@ -78,29 +82,6 @@ struct CredentialLiteral: ContainerRule {
   }
 
   private var help: String { "read it from a secret (`secrets:`), or from an env file that git ignores" }
-
-  /// `--requirepass VALUE`, `--password=VALUE`
-  private func check(_ words: [Text], _ report: inout Report) {
-    for (index, word) in words.enumerated() {
-      guard word.string.hasPrefix("--") else { continue }
-      let parts = word.string.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let flag = parts[0].split(separator: "-").joined(separator: "_").asciiUppercased
-      guard flag == "REQUIREPASS" || flag == "MASTERAUTH" || SecretName(flag) == .certain else { continue }
-      let next = parts.count > 1 ? nil : words.dropFirst(index + 1).first
-      let text = parts.count > 1 ? String(parts[1]) : (next?.string ?? "")
-      guard !text.hasPrefix("-"), !text.hasPrefix("$"), word.known != nil, !word.comesFromVariable,
-        next.map({ $0.known != nil && !$0.comesFromVariable }) ?? true,
-        SecretValue(text, hasUnknownParts: false) == .text
-      else { continue }
-      let place = word.place(of: 0..<(parts[0].utf8.count + 2))
-      report.emit(.holdsSecret("--" + parts[0]), at: place, preset: .strict, help: help)
-    }
-  }
-}
-
-extension Text {
-  /// Whether a part of it is what a variable holds, or its default: the file does not have the last word.
-  var comesFromVariable: Bool { provenance != .written }
 }
 
 extension Message {

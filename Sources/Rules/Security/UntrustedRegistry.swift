@@ -2,6 +2,7 @@ import Analysis
 import Compose
 import Diagnostics
 import Dockerfile
+import ImageCatalog
 import Linting
 import SourceText
 
@@ -127,10 +128,8 @@ struct UntrustedRegistry: ProjectRule {
   /// The host that an image is pulled from; nil where that is not known, or nothing is pulled.
   private static func registry(of name: KnownName) -> String? {
     guard !name.text.isEmpty, name.text != "scratch" else { return nil }
-    guard let slash = name.text.firstIndex(of: "/") else { return name.isWhole ? "docker.io" : nil }
-    let host = name.text[..<slash].asciiLowercased
-    guard host.holds(".") || host.holds(":") || host == "localhost" else { return "docker.io" }
-    return ["index.docker.io", "registry-1.docker.io"].contains(host) ? "docker.io" : host
+    guard name.isWhole || name.text.holds("/") else { return nil }
+    return ImageReference(name.text).registry
   }
 
   private static func matches(_ pattern: String, _ name: String) -> Bool {

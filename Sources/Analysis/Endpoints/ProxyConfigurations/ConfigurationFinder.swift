@@ -21,7 +21,7 @@ struct ConfigurationFinder {
   /// The files, in the order in which the program comes to them.
   func configurations(_ sources: inout SourceTable) -> [ConfigurationFile] {
     guard mayHoldAny else { return [] }
-    return nginx(&sources) + others(&sources)
+    return nginx(&sources) + others(&sources) + contents()
   }
 
   /// Most containers hold none: look at the names before the folders.
@@ -29,7 +29,7 @@ struct ConfigurationFinder {
     let words: [StaticString] = ["nginx", "addy", "haproxy", "traefik", "prometheus"]
     let places =
       container.service.mounts.compactMap { $0.kind == .bind ? $0.target?.string : nil }
-      + (container.build?.state.copies.map(\.destination) ?? [])
+      + (container.build?.state.copies.map(\.destination) ?? []) + container.givenFiles.map(\.path)
     return places.contains { place in words.contains { place.holds($0) } }
   }
 
@@ -85,12 +85,13 @@ struct ConfigurationFinder {
   private func others(_ sources: inout SourceTable) -> [ConfigurationFile] {
     var result: [ConfigurationFile] = []
     for found in candidates.prefix(Self.mostFiles) {
-      guard let kind = kind(of: found), let (empty, bytes) = load(found, kind, &sources) else { continue }
+      guard let kind = kind(of: found.path), let (empty, bytes) = load(found, kind, &sources) else { continue }
       var file = empty
       let text = MappedText(verbatim: Place(file.file, Span(0, bytes.count)), in: bytes)
       switch kind {
       case .caddy: CaddyfileReader(text).read(into: &file)
       case .haproxy: HAProxyReader(text).read(into: &file)
+      case .traefik where Path.name(of: found.path).hasSuffix(".toml"): TraefikTOMLReader(text).read(into: &file)
       case .traefik: TraefikReader(bytes, file.file).read(into: &file)
       case .prometheus: PrometheusReader(bytes, file.file).read(into: &file)
       case .nginx: continue
@@ -98,6 +99,41 @@ struct ConfigurationFinder {
       result.append(file)
     }
     return result
+  }
+
+  /// The texts that stand in the compose file itself: `configs: … content:`.
+  private func contents() -> [ConfigurationFile] {
+    let given = container.givenFiles.compactMap { file in file.content.map { (file, $0) } }
+    let servers = given.filter { Self.isNginx($0.0.path) }.map { ($0.0, NginxReader(text($0.0.path, $0.1))) }
+    let groups = servers.reduce(into: Set<String>()) { $0.formUnion($1.1.groups) }
+    let nginx = servers.map { given, reader in
+      var file = ConfigurationFile(.nginx, file: given.origin.file, path: given.path, origin: given.origin)
+      reader.read(into: &file, groups: groups)
+      return file
+    }
+    return nginx + given.compactMap { other($0.0, $0.1.mapped) }
+  }
+
+  private static func isNginx(_ path: String) -> Bool {
+    path.hasPrefix("/etc/nginx/") && (path.hasSuffix(".conf") || path.hasSuffix(".template"))
+  }
+
+  private func text(_ path: String, _ content: Text) -> MappedText {
+    path.hasSuffix(".template") ? content.mapped.replacingVariables(environment, takesBare: true) : content.mapped
+  }
+
+  private func other(_ given: GivenFile, _ text: MappedText) -> ConfigurationFile? {
+    guard let kind = kind(of: given.path), kind != .nginx else { return nil }
+    var file = ConfigurationFile(kind, file: given.origin.file, path: given.path, origin: given.origin)
+    switch kind {
+    case .caddy: CaddyfileReader(text).read(into: &file)
+    case .haproxy: HAProxyReader(text).read(into: &file)
+    case .traefik where given.path.hasSuffix(".toml"): TraefikTOMLReader(text).read(into: &file)
+    case .traefik: TraefikReader(text).read(into: &file)
+    case .prometheus: PrometheusReader(text).read(into: &file)
+    case .nginx: return nil
+    }
+    return file
   }
 
   /// The files that are mounted or copied by name, and those directly in a folder that is.
@@ -115,6 +151,7 @@ struct ConfigurationFinder {
       paths.append(copy.destination)
       paths += files.files(in: copy.destination).map(\.path)
     }
+    paths += container.givenFiles.map(\.path)
     var seen: Set<String> = []
     return paths.filter { seen.insert($0).inserted }.compactMap { files.file(at: $0) }
   }
@@ -124,14 +161,14 @@ struct ConfigurationFinder {
     return words.contains { target.holds($0) }
   }
 
-  private func kind(of found: ContainerFiles.Found) -> ConfigurationKind? {
-    let name = Path.name(of: found.path)
+  private func kind(of path: String) -> ConfigurationKind? {
+    let name = Path.name(of: path)
     let isYAML = name.hasSuffix(".yml") || name.hasSuffix(".yaml")
     if name == "Caddyfile" { return .caddy }
-    if name.hasSuffix(".cfg"), name == "haproxy.cfg" || found.path.holds("/haproxy/") { return .haproxy }
-    if isYAML, container.facts?.family == "traefik" { return .traefik }
+    if name.hasSuffix(".cfg"), name == "haproxy.cfg" || path.holds("/haproxy/") { return .haproxy }
+    if isYAML || name.hasSuffix(".toml"), container.facts?.family == "traefik" { return .traefik }
     let isNamed = name == "prometheus.yml" || name == "prometheus.yaml"
-    return isYAML && (isNamed || isGivenToPrometheus(found.path)) ? .prometheus : nil
+    return isYAML && (isNamed || isGivenToPrometheus(path)) ? .prometheus : nil
   }
 
   /// `--config.file=/etc/prometheus/other.yml`

@@ -7,9 +7,19 @@ private struct YAMLReader {
   let tree: YAMLTree
   let bytes: [UInt8]
 
+  /// The text that was read, where it is a part of another file.
+  private let origin: MappedText?
+
   init(_ bytes: [UInt8], _ file: FileID) {
     self.bytes = bytes
+    origin = nil
     tree = YAMLTree.parse(bytes, file: file)
+  }
+
+  init(_ text: MappedText) {
+    bytes = text.bytes
+    origin = text
+    tree = YAMLTree.parse(bytes, file: text.place.file)
   }
 
   var root: YAMLNodeID? { tree.documents.first.flatMap { tree.resolved($0) } }
@@ -35,6 +45,14 @@ private struct YAMLReader {
   func text(_ node: YAMLNodeID) -> Text? {
     guard tree[node].kind == .scalar else { return nil }
     let mapped = tree.mappedText(of: node, in: bytes)
+    if let origin {
+      // As a rule the text stands there as it is, perhaps in quotes.
+      if mapped.pieces.count == 1, let piece = mapped.pieces.first, piece.isVerbatim {
+        return origin.part(Int(piece.source.start)..<Int(piece.source.end))
+      }
+      let span = mapped.place.span
+      return Text(mapped.string, place: origin.place(of: Int(span.start)..<Int(span.end)))
+    }
     return Text(mapped.string, place: mapped.place, pieces: mapped.pieces)
   }
 }
@@ -44,6 +62,7 @@ struct TraefikReader {
   private let yaml: YAMLReader
 
   init(_ bytes: [UInt8], _ file: FileID) { yaml = YAMLReader(bytes, file) }
+  init(_ text: MappedText) { yaml = YAMLReader(text) }
 
   private static let addresses = [
     ["http", "services", "*", "loadbalancer", "servers", "*", "url"],
@@ -71,6 +90,7 @@ struct PrometheusReader {
   private let yaml: YAMLReader
 
   init(_ bytes: [UInt8], _ file: FileID) { yaml = YAMLReader(bytes, file) }
+  init(_ text: MappedText) { yaml = YAMLReader(text) }
 
   func read(into file: inout ConfigurationFile) {
     for job in yaml.values(["scrape_configs", "*"]) { read(job, &file) }

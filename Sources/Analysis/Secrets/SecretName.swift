@@ -1,8 +1,7 @@
-import Analysis
 import SourceText
 
 /// How sure a name is that its value is a secret.
-enum SecretName {
+package enum SecretName {
   case certain
   case maybe
 
@@ -32,7 +31,7 @@ enum SecretName {
     "APIKEY", "AUTH", "CREDENTIAL", "CREDENTIALS", "KEY", "PASSWORD", "PWORD", "PASSWD", "SECRET", "TOKEN",
   ]
 
-  init?(_ name: String) {
+  package init?(_ name: String) {
     let words = name.asciiUppercased.split { $0 == "_" || $0 == "-" || $0 == "." }.map(String.init)
     guard let last = words.last, !words.contains(where: Self.harmless.contains) else { return nil }
     let before = words.dropLast().last
@@ -48,10 +47,21 @@ enum SecretName {
       return nil
     }
   }
+
+  /// Whether anything in a name speaks of a secret: not enough to convict, but to be careful with the value.
+  package static func sounds(_ name: String) -> Bool {
+    if SecretName(name) != nil { return true }
+    let upper = name.asciiUppercased
+    let words: [StaticString] = ["PASSWORD", "PASSWD", "SECRET", "TOKEN", "PASSPHRASE", "APIKEY", "API_KEY"]
+    return words.contains { upper.holds($0) }
+      && !upper.split(whereSeparator: { $0 == "_" || $0 == "-" || $0 == "." }).contains {
+        harmless.contains(String($0))
+      }
+  }
 }
 
 /// What the value of a variable looks like; never what it is.
-enum SecretValue {
+package enum SecretValue {
   /// Nothing, or nothing yet.
   case none
   /// It comes from other variables.
@@ -62,7 +72,7 @@ enum SecretValue {
   /// Keys that give themselves away by their form.
   case known
 
-  init(_ text: String, hasUnknownParts: Bool) {
+  package init(_ text: String, hasUnknownParts: Bool) {
     if text.isEmpty, !hasUnknownParts {
       self = .none
     } else if Self.isKey(text) {
