@@ -7,13 +7,18 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A module of the house: it may import only the modules named here, all of which stand above it in the list.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
+
+/// `scripts/fuzz` asks for it: it can be linked with libFuzzer only.
+let fuzzer: [Target] =
+  Context.environment["COMPOSELINT_FUZZ"] == nil
+  ? [] : [.executableTarget(name: "composelint-fuzz", dependencies: ["FuzzTargets"], path: "Fuzz/Driver")]
 
 let package = Package(
   name: "composelint",
@@ -50,6 +55,15 @@ let package = Package(
       ]
     ),
 
+    module(
+      "FuzzTargets",
+      [
+        "Rules", "Reporting", "Linting", "Analysis", "Compose", "Dockerfile", "Shell", "YAML", "ImageCatalog",
+        "SourceText", "Diagnostics",
+      ],
+      path: "Fuzz/Targets"
+    ),
+
     tests("SourceTextTests", ["SourceText"]),
     tests("YAMLTests", ["YAML", "SourceText", "Diagnostics"]),
     tests("DockerfileTests", ["Dockerfile", "SourceText", "Diagnostics"]),
@@ -65,6 +79,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics", "SourceText"]),
     tests("ReportingTests", ["Reporting", "SourceText", "Diagnostics"], exclude: ["Golden"]),
     tests("CLITests", ["composelint"]),
-  ],
+    tests("FuzzTests", ["FuzzTargets", "SourceText"]),
+  ] + fuzzer,
   swiftLanguageModes: [.v6]
 )

@@ -46,6 +46,8 @@ package struct Project: Sendable {
   package var unusedResources: [UnusedResource] = []
   /// The folders of the host that named volumes of the local driver stand for, by the volume's name.
   package var bindVolumes: [String: Text] = [:]
+  /// Files that are there and could not be read, each with the reason: what they hold was not judged.
+  package var obstacles: [String] = []
   /// The day to compare end-of-life dates with.
   package var today: Day
   /// Set where several files are linted together because one cannot stand alone: only findings that touch these count.

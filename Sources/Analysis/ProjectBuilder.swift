@@ -55,6 +55,7 @@ package struct ProjectBuilder: Sendable {
     compose.forgiveFragments(files)
     var project = Project(sources: sources, compose: compose, today: settings.today)
     project.images = settings.images
+    project.obstacles = compose.obstacles
     project.focus = focus
     var assembly = Assembly(files, project)
     try assembly.assemble()
@@ -70,18 +71,6 @@ package struct ProjectBuilder: Sendable {
     return ComposeLoader.load(request, files: files, sources: &sources)
   }
 
-  /// An env file that is there but cannot be read leaves values out that nobody would miss in the report.
-  private func checkEnvFiles(_ compose: ComposeProject, _ sources: SourceTable) throws(WorkspaceError) {
-    let standard = Path.join(settings.projectFolder ?? compose.folder, ".env")
-    var paths = settings.envFiles.isEmpty ? [standard] : settings.envFiles
-    for service in compose.services {
-      paths += service.envFiles.filter { $0.state == .unknown }.compactMap(\.resolvedPath)
-    }
-    for path in paths where sources.id(of: path) == nil {
-      if let error = files.obstacle(path) { throw WorkspaceError("\(path): \(error.reason)") }
-    }
-  }
-
   private func dockerfile(_ path: String) throws(WorkspaceError) -> Project {
     switch files.read(path) {
     case .failure(let error): throw WorkspaceError("\(path): \(error.reason)")
@@ -93,7 +82,7 @@ package struct ProjectBuilder: Sendable {
       )
       project.images = settings.images
       var assembly = Assembly(files, project)
-      try assembly.assemble(dockerfile: path)
+      assembly.assemble(dockerfile: path)
       return assembly.project
     }
   }
@@ -132,8 +121,8 @@ struct Assembly {
   }
 
   /// A Dockerfile on its own: every stage but those that only others are FROM may be shipped; the last one is.
-  mutating func assemble(dockerfile path: String) throws(WorkspaceError) {
-    guard let index = try dockerfile(at: path, context: nil) else { return }
+  mutating func assemble(dockerfile path: String) {
+    guard let index = dockerfile(at: path, context: nil) else { return }
     let tree = project.dockerfiles[index].tree
     if let last = tree.stages.last { ship(tree.chain(of: last.index), of: index) }
     // Nothing says which of them people build.
@@ -149,14 +138,14 @@ struct Assembly {
     for service in project.compose.services {
       var container = Container(index: project.containers.count, service: service)
       container.givenFiles = project.compose.givenFiles(of: service)
-      try addImage(to: &container)
+      addImage(to: &container)
       variables += countVariables(of: container)
       guard variables <= Self.mostVariables else {
         let path = project.compose.files.first?.path ?? project.compose.folder
         throw WorkspaceError("\(path): its services have more than \(Self.mostVariables) variables together")
       }
       addEnvironment(to: &container)
-      try addStart(to: &container)
+      addStart(to: &container)
       container.configurations = ConfigurationFinder(container, files).configurations(&project.sources)
       container.health = health(of: container)
       container.listeners = ListenerFinder.listeners(of: container, exposed: container.build?.state.exposed ?? [])
@@ -197,9 +186,9 @@ struct Assembly {
 
   // MARK: Images
 
-  private mutating func addImage(to container: inout Container) throws(WorkspaceError) {
+  private mutating func addImage(to container: inout Container) {
     if let build = container.service.build {
-      container.build = try imageBuild(build, &container)
+      container.build = imageBuild(build, &container)
     } else if let image = container.service.image, !image.string.isEmpty {
       container.image = ImageReference(image.string)
     }
@@ -213,14 +202,14 @@ struct Assembly {
     return facts
   }
 
-  private mutating func imageBuild(_ build: Build, _ container: inout Container) throws(WorkspaceError) -> ImageBuild {
+  private mutating func imageBuild(_ build: Build, _ container: inout Container) -> ImageBuild {
     guard let context = build.contextFolder else { return ImageBuild(dockerfile: nil, path: nil) }
     var result: ImageBuild
     if let inline = build.inline, !inline.string.isEmpty {
       result = ImageBuild(dockerfile: dockerfile(inline, context: context), path: nil)
     } else if let name = build.dockerfile.map({ $0.known }) ?? "Dockerfile" {
       let path = path(ofDockerfile: name, context)
-      result = ImageBuild(dockerfile: try dockerfile(at: path, context: context), path: path)
+      result = ImageBuild(dockerfile: dockerfile(at: path, context: context), path: path)
     } else {
       return ImageBuild(dockerfile: nil, path: nil)
     }
@@ -330,17 +319,20 @@ struct Assembly {
   }
 
   /// The index of the Dockerfile at a path, read now if it was not before; nil if it is not there.
-  private mutating func dockerfile(at path: String, context: String?) throws(WorkspaceError) -> Int? {
+  private mutating func dockerfile(at path: String, context: String?) -> Int? {
     if let known = dockerfilesByPath[path] { return known }
-    guard let bytes = try bytes(of: path) else { return nil }
+    guard let bytes = bytes(of: path) else { return nil }
     let file = project.sources.add(SourceFile(path: path, bytes: bytes))
     return add(DockerfileUnit(path: path, tree: DockerfileTree.parse(bytes, file: file), context: context), path)
   }
 
-  /// A file's bytes; nil if there is none, an error if there is one that cannot be read.
-  private func bytes(of path: String) throws(WorkspaceError) -> [UInt8]? {
+  /// A file's bytes; nil if there is none, or one that cannot be read: that is noted.
+  private mutating func bytes(of path: String) -> [UInt8]? {
     if case .success(let bytes) = files.read(path) { return bytes }
-    if let error = files.obstacle(path) { throw WorkspaceError("\(path): \(error.reason)") }
+    if let error = files.obstacle(path) {
+      let line = "\(path): \(error.reason)"
+      if !project.obstacles.contains(line) { project.obstacles.append(line) }
+    }
     return nil
   }
 
@@ -365,7 +357,7 @@ struct Assembly {
     }
   }
 
-  private mutating func addStart(to container: inout Container) throws(WorkspaceError) {
+  private mutating func addStart(to container: inout Container) {
     let state = container.build?.state
     var start = StartCommand()
     start.entrypoint = container.service.entrypoint.map { line($0) } ?? state?.entrypoint
@@ -374,7 +366,7 @@ struct Assembly {
       container.service.command.map { line($0) } ?? (container.service.entrypoint == nil ? state?.command : nil)
     start.joinShell()
     container.start = start
-    container.start.script = try script(of: container)
+    container.start.script = script(of: container)
   }
 
   private func line(_ command: Command) -> StartCommand.Line {
@@ -404,19 +396,19 @@ struct Assembly {
   // MARK: Scripts
 
   /// The script of the project that a container runs first, if the files show it.
-  private mutating func script(of container: Container) throws(WorkspaceError) -> StartCommand.Script? {
+  private mutating func script(of container: Container) -> StartCommand.Script? {
     let finder = ScriptFinder(container, files)
     for line in [container.start.entrypoint, container.start.command].compactMap({ $0 }) {
-      guard let found = finder.script(in: line), let unit = try script(at: found.hostPath) else { continue }
+      guard let found = finder.script(in: line), let unit = script(at: found.hostPath) else { continue }
       return StartCommand.Script(unit: unit, path: found.path, place: found.place, origin: found.origin)
     }
     return nil
   }
 
-  private mutating func script(at path: String) throws(WorkspaceError) -> Int? {
+  private mutating func script(at path: String) -> Int? {
     if let known = scriptsByPath[path] { return known }
     guard files.status(path).map({ $0.kind == .file && $0.size < 1 << 20 }) == true,
-      let bytes = try bytes(of: path), ScriptFinder.isShellScript(bytes, path)
+      let bytes = bytes(of: path), ScriptFinder.isShellScript(bytes, path)
     else { return nil }
     let file = project.sources.add(SourceFile(path: path, bytes: bytes))
     let script = ShellScript.parse(bytes, file: file)

@@ -6,6 +6,10 @@ package struct Secrets: Sendable {
   package private(set) var spans: [FileID: [Span]] = [:]
   /// Texts that are a secret wherever they stand.
   package private(set) var values: Set<String> = []
+  /// Files of which nothing may be shown at all.
+  package private(set) var files: Set<FileID> = []
+  /// Whether no message at all may be shown as it is: what must not be shown is too much to be looked for.
+  private(set) var hidesMessages = false
 
   package init() {}
 
@@ -15,7 +19,18 @@ package struct Secrets: Sendable {
 
   package mutating func add(value: String) { values.insert(value) }
 
+  /// Nothing that is in this file is shown, nor a word of it elsewhere.
+  package mutating func add(file: FileID, _ bytes: [UInt8]) {
+    files.insert(file)
+    add(Place(file, Span(0, bytes.count)))
+    if bytes.count > Self.largestToSplit { hidesMessages = true } else { values.formUnion(OutsideWords.words(in: bytes)) }
+  }
+
+  private static let largestToSplit = 1 << 18
+
   mutating func add(_ other: Secrets, _ number: (FileID) -> FileID) {
+    files.formUnion(other.files.map(number))
+    hidesMessages = hidesMessages || other.hidesMessages
     for (file, list) in other.spans { spans[number(file), default: []] += list }
     values.formUnion(other.values)
   }
@@ -61,6 +76,7 @@ extension Finding {
   /// Hides secrets in the texts: those that are secret anywhere, and those that stand where it points to.
   fileprivate mutating func hide(_ secrets: Secrets, _ sources: SourceTable, _ mask: SecretMask) {
     var mask = mask
+    if secrets.hidesMessages || places.contains(where: { secrets.files.contains($0.file) }) { return keepSilent() }
     for place in places where secrets.touches(place) {
       for span in secrets.spans[place.file] ?? [] where span.overlaps(place.span) {
         mask.add(Array(sources.text(Place(place.file, span)).utf8))
@@ -75,6 +91,16 @@ extension Finding {
         fixes[fix].edits[edit].replacement = mask.hidden(fixes[fix].edits[edit].replacement)
       }
     }
+  }
+}
+
+extension Finding {
+  /// Says that something was found, and not what: it would tell of a file that is not to be shown.
+  fileprivate mutating func keepSilent() {
+    message = "what was found is not shown: it would tell of a file outside of the project"
+    help = "name the folder that holds both to see it"
+    for index in related.indices { related[index].message = "a place that belongs to it" }
+    fixes = []
   }
 }
 

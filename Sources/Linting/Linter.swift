@@ -66,6 +66,10 @@ package struct Linter: Sendable {
     package var result: LintResult
     /// Folders below the ones to search that could not be looked into.
     package var closedFolders: [String]
+    /// Files that were read though they lie outside of what was named; what is in them is not shown.
+    package var outsiders: [String] = []
+    /// Files that could not be read, each with the reason: the rest was linted, but this is not the whole answer.
+    package var obstacles: [String] = []
     /// Each project as a graph, where that was asked for.
     package var graphs: [ProjectGraph]
     /// The ids of the rules that ran, for some project at least.
@@ -84,8 +88,17 @@ package struct Linter: Sendable {
 
   package func run(_ paths: [String]) async throws(LintError) -> Verdict {
     var work = try plan(paths)
-    try await lint(&work) { _ in true }
+    try await lintAll(&work)
     return verdict(of: work)
+  }
+
+  /// Lints all of it; an error where nothing at all could be read.
+  func lintAll(_ work: inout Work) async throws(LintError) {
+    try await lint(&work) { _ in true }
+    let parts = work.parts.compactMap { $0 }
+    if let obstacle = parts.first?.obstacles.first, parts.allSatisfy({ $0.result.sources.files.isEmpty }) {
+      throw LintError(obstacle)
+    }
   }
 
   func verdict(of work: Work) -> Verdict {
@@ -94,6 +107,10 @@ package struct Linter: Sendable {
       closedFolders: work.closedFolders,
       graphs: work.parts.compactMap { $0?.graph }
     )
+    for line in work.obstacles + work.parts.flatMap({ $0?.obstacles ?? [] }) where !verdict.obstacles.contains(line) {
+      verdict.obstacles.append(line)
+    }
+    verdict.outsiders = Set(work.parts.flatMap { $0?.outsiders ?? [] }).sorted()
     for configuration in work.configurations {
       let policy = policy(configuration)
       verdict.rules.formUnion(rules.lazy.map { $0.metadata }.filter { policy.isActive($0) }.map(\.id))
@@ -110,6 +127,10 @@ package struct Linter: Sendable {
     var closedFolders: [String]
     /// Those that hold for any of the jobs.
     var configurations: [Configuration]
+    /// What belongs to the run.
+    var boundary: Boundary
+    /// Why some targets are not among the jobs.
+    var obstacles: [String]
 
     var result: LintResult { LintResult.merging(parts.compactMap { $0?.result }) }
   }
@@ -117,14 +138,29 @@ package struct Linter: Sendable {
   func plan(_ paths: [String]) throws(LintError) -> Work {
     var configurations = Configurations(options, files, names)
     var closed: [String] = []
-    let jobs = try targets(paths, &configurations, &closed)
+    var obstacles: [String] = []
+    var jobs = try targets(paths, &configurations, &closed, &obstacles)
+    let boundary = boundary(paths, jobs)
+    for index in jobs.indices { jobs[index].boundary = boundary }
     let sorted = jobs.filter { !$0.target.isDockerfile } + jobs.filter { $0.target.isDockerfile }
     return Work(
       jobs: sorted,
       parts: Array(repeating: nil, count: sorted.count),
       closedFolders: closed,
-      configurations: configurations.all
+      configurations: configurations.all,
+      boundary: boundary,
+      obstacles: obstacles
     )
+  }
+
+  private func boundary(_ paths: [String], _ jobs: [Job]) -> Boundary {
+    var boundary = Boundary()
+    let named = paths + options.composeFiles + [options.projectFolder].compactMap { $0 }
+    for path in named { boundary.add(path, files) }
+    // Without a path the project was searched for, here and above.
+    if named.isEmpty { for job in jobs { boundary.add(folder: Path.folder(of: job.target.mainPath), files) } }
+    for file in options.envFiles + jobs.flatMap({ $0.configuration.envFiles ?? [] }) { boundary.add(file: file, files) }
+    return boundary
   }
 
   /// Lints those jobs that have to be: projects first, then the Dockerfiles that none of them builds.
@@ -148,12 +184,15 @@ package struct Linter: Sendable {
   struct Job: Sendable {
     var target: LintTarget
     var configuration: Configuration
+    /// What belongs to the run that it is a part of.
+    var boundary = Boundary()
   }
 
   private func targets(
     _ paths: [String],
     _ configurations: inout Configurations,
-    _ closed: inout [String]
+    _ closed: inout [String],
+    _ obstacles: inout [String]
   ) throws(LintError) -> [Job] {
     for file in options.envFiles where !files.isFile(file) { throw LintError("\(file): no such file") }
     var targets: [LintTarget] = []
@@ -167,9 +206,15 @@ package struct Linter: Sendable {
     }
     var jobs: [Job] = []
     for target in targets {
-      let configuration = try configurations.of(folder: Path.folder(of: target.mainPath))
-      if !configuration.excludes(target.mainPath) { jobs.append(Job(target: target, configuration: configuration)) }
+      do throws(LintError) {
+        let configuration = try configurations.of(folder: Path.folder(of: target.mainPath))
+        if !configuration.excludes(target.mainPath) { jobs.append(Job(target: target, configuration: configuration)) }
+      } catch {
+        // Another folder's configuration says nothing of the rest.
+        obstacles.append(error.message)
+      }
     }
+    if jobs.isEmpty, let obstacle = obstacles.first { throw LintError(obstacle) }
     return jobs
   }
 
@@ -195,7 +240,32 @@ package struct Linter: Sendable {
     var kinds: [String: SourceKind]
     /// The Dockerfiles that it builds, links resolved.
     var dockerfiles: [String]
+    /// The files that do not belong to the run.
+    var outsiders: [String]
+    /// Files that could not be read, each with the reason.
+    var obstacles: [String]
     var graph: ProjectGraph?
+
+    init(
+      result: LintResult = LintResult(findings: [], sources: SourceTable(), files: 0, projects: 0, suppressed: 0),
+      kinds: [String: SourceKind] = [:],
+      dockerfiles: [String] = [],
+      outsiders: [String] = [],
+      obstacles: [String] = [],
+      graph: ProjectGraph? = nil
+    ) {
+      self.result = result
+      self.kinds = kinds
+      self.dockerfiles = dockerfiles
+      self.outsiders = outsiders
+      self.obstacles = obstacles
+      self.graph = graph
+    }
+
+    /// Of a target that cannot be read at all.
+    init(obstacle: String) {
+      self.init(obstacles: [obstacle])
+    }
   }
 
   private func lint(_ jobs: [Job]) async throws(LintError) -> [Part] {
@@ -219,18 +289,25 @@ package struct Linter: Sendable {
   private func lintShare(_ jobs: ArraySlice<Job>) -> Result<[Part], LintError> {
     do throws(LintError) {
       var parts: [Part] = []
-      for job in jobs where !asksShellCheck(job) {
-        parts.append(lint(try project(job), job))
+      // ShellCheck is asked once for all projects of the share: it takes longer to start than to check a script.
+      var asking: [(index: Int, project: Project)] = []
+      for (index, job) in jobs.enumerated() {
+        do throws(LintError) {
+          let project = try project(job)
+          let asks = asksShellCheck(job)
+          if asks { asking.append((index, project)) }
+          parts.append(asks ? Part() : lint(project, job))
+          if asks { continue }
+        } catch {
+          parts.append(Part(obstacle: error.message))
+        }
         progress?(.oneDone)
       }
-      let asking = jobs.filter { asksShellCheck($0) }
       guard !asking.isEmpty else { return .success(parts) }
-      // ShellCheck is asked once for all projects of the share: it takes longer to start than to check a script.
-      var projects: [Project] = []
-      for job in asking { projects.append(try project(job)) }
+      var projects = asking.map(\.project)
       try options.shellChecker.check(&projects)
-      for (job, project) in zip(asking, projects) {
-        parts.append(lint(project, job))
+      for ((index, _), project) in zip(asking, projects) {
+        parts[index] = lint(project, jobs[jobs.startIndex + index])
         progress?(.oneDone)
       }
       return .success(parts)
@@ -282,12 +359,21 @@ package struct Linter: Sendable {
       projects: job.target.isDockerfile ? 0 : 1,
       suppressed: outcome.suppressed
     )
-    if !findings.isEmpty { result.secrets = project.secrets }
+    let outsiders = project.sources.files.indices.filter {
+      !job.boundary.contains(project.sources.files[$0].path, files)
+    }
+    if !findings.isEmpty {
+      result.secrets = project.secrets
+      for index in outsiders { result.secrets.add(file: FileID(index), project.sources.files[index].bytes) }
+    }
     return Part(
       result: result,
       kinds: kinds,
       dockerfiles: project.dockerfiles.map { realPath($0.path) },
-      graph: options.drawsGraphs ? graph(of: project, job.target) : nil
+      outsiders: outsiders.map { project.sources.files[$0].path },
+      obstacles: project.obstacles,
+      // A picture has names of hosts in it, from wherever they are.
+      graph: options.drawsGraphs && outsiders.isEmpty ? graph(of: project, job.target) : nil
     )
   }
 

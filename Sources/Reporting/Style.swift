@@ -55,7 +55,7 @@ package enum Printable {
     case "\t": result += "  "
     case "\n": result += "\\n"
     case "\r": result += "\\r"
-    case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}", "\u{200E}", "\u{200F}",
+    case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}", "\u{61C}", "\u{200E}", "\u{200F}",
       "\u{202A}"..."\u{202E}",
       "\u{2066}"..."\u{2069}":
       result += "\\u{" + String(scalar.value, radix: 16) + "}"

@@ -18,6 +18,11 @@ extension FileSystem {
   ///
   /// Links are followed: the file that they lead to is replaced.
   private static func replaceFile(_ path: String, _ bytes: [UInt8]) -> FileError? {
+    // Ended in between, it would leave the temporary file behind.
+    Interruptions.postponed { replaceNow(path, bytes) }
+  }
+
+  private static func replaceNow(_ path: String, _ bytes: [UInt8]) -> FileError? {
     guard let resolved = realpath(path, nil) else { return lastError() }
     let real = String(cString: resolved)
     free(resolved)

@@ -58,7 +58,8 @@ package struct FileSystem: Sendable {
   package func isFile(_ path: String) -> Bool { status(path)?.kind == .file }
   /// Why a file that is there cannot be read; nil if it can, or if there is none.
   package func obstacle(_ path: String) -> FileError? {
-    guard let kind = status(path)?.kind, kind == .file || kind == .closed else { return nil }
+    // `/dev/null` is how people write that there is no file.
+    guard let kind = status(path)?.kind, kind != .folder, path != "/dev/null" else { return nil }
     if case .failure(let error) = read(path) { return error }
     return nil
   }
@@ -68,11 +69,16 @@ package struct FileSystem: Sendable {
 extension FileSystem {
   /// Files in memory, for tests and for what an editor holds unsaved. Folders exist where a file lies below them.
   package static func memory(_ contents: [String: String]) -> FileSystem {
+    memory(bytes: contents.mapValues { Array($0.utf8) })
+  }
+
+  /// The same for files that need not be text.
+  package static func memory(bytes contents: [String: [UInt8]]) -> FileSystem {
     var files: [String: [UInt8]] = [:]
     var folders: [String: Set<String>] = [".": []]
-    for (path, text) in contents {
+    for (path, bytes) in contents {
       let path = Path.normalized(path)
-      files[path] = Array(text.utf8)
+      files[path] = bytes
       var child = path
       while child != ".", child != "/" {
         let folder = Path.folder(of: child)

@@ -22,7 +22,7 @@ struct Composelint: AsyncParsableCommand {
   )
 
   static func main() async {
-    Terminal.keepBrokenPipes()
+    Terminal.takeStreams()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -61,6 +61,9 @@ struct Adoption {
 
   private func withoutKnown(_ verdict: Linter.Verdict) throws(LintError) -> LintResult {
     let names = RuleNames(RuleRegistry.all.map { $0.metadata })
+    if command.writeBaseline != nil || command.pruneBaseline, let obstacle = verdict.obstacles.first {
+      throw LintError("\(obstacle); the baseline stays as it is")
+    }
     if let path = command.writeBaseline {
       let baseline = Baseline(of: verdict.result, files: files)
       try write(baseline, to: path)

@@ -25,7 +25,7 @@ extension LintCommand {
     // What was not written is still there to be found.
     let verdict = try adoption.apply(to: outcome.left.isEmpty ? run.verdict : try await linter.run(paths))
     try deliver(verdict, reports)
-    Terminal.exit(verdict.fails || !outcome.left.isEmpty ? 1 : 0)
+    Terminal.exit(exitCode(of: verdict, isUnfixed: !outcome.left.isEmpty))
   }
 
   /// `--diff`: the changes on stdout, a line that counts them on stderr.
@@ -44,7 +44,7 @@ extension LintCommand {
       run.files.isEmpty
         ? "nothing to fix" : "would fix " + counted(run.fixes.count, in: run.files.count)
     )
-    Terminal.exit(run.files.isEmpty ? 0 : 1)
+    Terminal.exit(run.verdict.obstacles.isEmpty ? run.files.isEmpty ? 0 : 1 : 2)
   }
 
   /// `--fix -`: the text, fixed or not, on stdout; what remains to be said goes to stderr.
@@ -58,7 +58,7 @@ extension LintCommand {
     Terminal.write(bytes: bytes)
     let verdict = try adoption.apply(to: run.verdict)
     try deliver(verdict, reports, to: 2)
-    Terminal.exit(verdict.fails ? 1 : 0)
+    Terminal.exit(exitCode(of: verdict))
   }
 
   private func counted(_ findings: Int, in files: Int) -> String {

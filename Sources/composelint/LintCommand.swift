@@ -143,17 +143,27 @@ struct LintCommand: AsyncParsableCommand {
       let verdict = try adoption.apply(to: try await linter.run(paths))
       complain(of: verdict)
       try deliver(verdict, reports)
-      Terminal.exit(verdict.fails ? 1 : 0)
+      Terminal.exit(exitCode(of: verdict))
     } catch {
       Terminal.complain(error.message)
       Terminal.exit(2)
     }
   }
 
+  /// What could not be read outranks what was found: this is not the whole answer.
+  func exitCode(of verdict: Linter.Verdict, isUnfixed: Bool = false) -> Int32 {
+    verdict.obstacles.isEmpty ? verdict.fails || isUnfixed ? 1 : 0 : 2
+  }
+
   func complain(of verdict: Linter.Verdict) {
+    for line in verdict.obstacles { Terminal.complain(line) }
     for folder in verdict.closedFolders {
       Terminal.complain("\(folder): this folder cannot be looked into; what it holds was not linted")
     }
+    guard !verdict.outsiders.isEmpty else { return }
+    let shown = verdict.outsiders.prefix(5).joined(separator: ", ")
+    let rest = verdict.outsiders.count > 5 ? " and \(verdict.outsiders.count - 5) more" : ""
+    Terminal.complain("\(shown)\(rest): outside of what was named and of its repository; read, but not shown")
   }
 
   /// The paths to lint and the files to see; with `-`, standard input takes the place of the file it stands for.

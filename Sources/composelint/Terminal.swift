@@ -23,8 +23,12 @@ enum Terminal {
         guard let base = bytes.baseAddress else { return }
         let count = systemWrite(descriptor, base + sent, bytes.count - sent)
         if count < 0, errno == EINTR { continue }
-        if count <= 0, errno == EPIPE { return }
-        if count <= 0 { exit(2) }
+        // Of a reader that went away there is nothing to say, and of a lost standard error there is nowhere to say it.
+        if count <= 0, errno == EPIPE || descriptor == 2 { return }
+        if count <= 0 {
+          complain("standard output: \(String(cString: strerror(errno)))")
+          exit(2)
+        }
         sent += count
       }
     }
@@ -45,8 +49,15 @@ enum Terminal {
     }
   }
 
-  /// Lets `write` see a closed pipe instead of being killed by it.
-  static func keepBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// Lets `write` see a closed pipe instead of being killed by it, and keeps the numbers of closed streams from becoming
+  /// those of files.
+  static func takeStreams() {
+    signal(SIGPIPE, SIG_IGN)
+    for descriptor: CInt in 0...2 where fcntl(descriptor, F_GETFD) < 0 {
+      // Writing to what is open for reading fails, as it should where there is no standard output.
+      _ = open("/dev/null", descriptor == 2 ? O_WRONLY : O_RDONLY)
+    }
+  }
 
   /// `composelint: message` on stderr, as one line.
   static func complain(_ message: String) {

@@ -151,22 +151,3 @@ import Testing
     for line in text.split(separator: "\n") { #expect(formula.contains("sha256 \"\(line.prefix(64))\"")) }
   }
 }
-
-private enum Bash {
-  static let hasTools = (try? run("command -v curl && command -v tar", in: Command.root).status) == 0
-
-  static func run(_ script: String, in folder: URL) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", script]
-    process.currentDirectoryURL = folder
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, output)
-  }
-}

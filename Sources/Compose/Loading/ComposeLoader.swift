@@ -87,6 +87,7 @@ extension Loading {
     project.variables = variables
     project.interpolations = uses
     project.faults = faults
+    project.obstacles = obstacles
     return project
   }
 
@@ -172,7 +173,10 @@ extension Loading {
   private mutating func definitions(_ path: String, isRaw: Bool, _ environment: Environment)
     -> (FileID, [EnvFileDefinition])?
   {
-    guard files.isFile(path), case .success(let bytes) = files.read(path) else { return nil }
+    guard files.isFile(path), case .success(let bytes) = files.read(path) else {
+      noteObstacle(path)
+      return nil
+    }
     let id = sources.add(SourceFile(path: path, bytes: bytes))
     let file = EnvFile(bytes, file: id, isRaw: isRaw) { environment[$0]?.value }
     report("env-file-syntax", file.problems, id)

@@ -27,6 +27,7 @@ extension Loading {
     var variables: Environment = [:]
     for path in paths {
       guard files.isFile(path), case .success(let bytes) = files.read(path) else {
+        noteObstacle(path)
         reportUnreadable(path)
         continue
       }

@@ -37,6 +37,8 @@ struct Loading {
   /// Files that services extend, by path and environment.
   var extendedFiles: [String: Value?] = [:]
   private(set) var faults: [LoadFault] = []
+  /// Files that are there and could not be read, each with the reason.
+  private(set) var obstacles: [String] = []
   private var reported: Set<LoadFault> = []
   /// Files whose own faults were reported: a file that is read again has the same ones.
   private var parsed: [String: (tree: YAMLTree, id: FileID)] = [:]
@@ -50,6 +52,13 @@ struct Loading {
 
   mutating func report(_ fault: LoadFault) {
     if reported.insert(fault).inserted { faults.append(fault) }
+  }
+
+  /// Notes that a file is there and cannot be read.
+  mutating func noteObstacle(_ path: String) {
+    guard let error = files.obstacle(path) else { return }
+    let line = "\(path): \(error.reason)"
+    if !obstacles.contains(line) { obstacles.append(line) }
   }
 
   mutating func report(_ faults: [LoadFault]) {
@@ -174,7 +183,10 @@ struct Loading {
       if folders[known.id] == nil { folders[known.id] = context.folder }
       return known
     }
-    guard case .success(let bytes) = files.read(path) else { return nil }
+    guard case .success(let bytes) = files.read(path) else {
+      noteObstacle(path)
+      return nil
+    }
     let id = sources.add(SourceFile(path: path, bytes: bytes))
     folders[id] = context.folder
     let tree = YAMLTree.parse(bytes, file: id)

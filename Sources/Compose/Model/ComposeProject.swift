@@ -29,6 +29,8 @@ package struct ComposeProject: Sendable {
   package var isFragment: Bool
   /// Faults of the project that Docker's loader would reject or warn of, with the rule that each belongs to.
   package var faults: [LoadFault]
+  /// Files that are there and could not be read, each with the reason: what they hold was not judged.
+  package var obstacles: [String] = []
 
   private var serviceIndex: [String: Int]
 

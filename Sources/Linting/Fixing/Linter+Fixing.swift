@@ -44,9 +44,9 @@ extension Linter {
   /// Lints, applies fixes and lints again until nothing changes, at most ten times; nothing is written.
   package func fix(_ paths: [String], _ fixing: FixOptions) async throws(LintError) -> FixedRun {
     var work = try plan(paths)
-    try await lint(&work) { _ in true }
+    try await lintAll(&work)
     let before = work.result
-    var state = FixState(files: files, fixing: fixing, boundary: Boundary(paths + options.composeFiles, files))
+    var state = FixState(files: files, fixing: fixing, boundary: work.boundary)
     for _ in 0..<Self.mostRounds {
       let changed = state.round(work.result, kinds: work.kinds)
       if changed.isEmpty { break }
@@ -151,39 +151,13 @@ private struct FixState {
 
   private mutating func mayEdit(_ path: String, _ real: String) -> Bool {
     if let only = fixing.onlyFile { return Path.normalized(path) == Path.normalized(only) }
-    if boundary.contains(real) { return true }
-    refused[path] = "lies outside of this folder and repository"
+    if boundary.contains(path, files) { return true }
+    refused[path] = "lies outside of what was named, and of its repository"
     return false
   }
 }
 
-/// Where files may be written: below this folder, below the folders that were named, and in their repositories.
-struct Boundary: Sendable {
-  private var roots: Set<String> = []
-
-  init(_ paths: [String], _ files: FileSystem) {
-    for path in ["."] + paths {
-      let folder = files.isFolder(path) ? path : Path.folder(of: path)
-      guard let real = files.realPath(folder) else { continue }
-      roots.insert(files.repository(of: real) ?? real)
-    }
-  }
-
-  func contains(_ real: String) -> Bool { roots.contains { Path.relative(real, to: $0) != nil } }
-}
-
 extension FileSystem {
-  /// The nearest folder upwards from a real path that holds `.git`.
-  func repository(of folder: String) -> String? {
-    var folder = folder
-    while true {
-      if status(Path.join(folder, ".git")) != nil { return folder }
-      let above = Path.folder(of: folder)
-      if above == folder { return nil }
-      folder = above
-    }
-  }
-
   /// The same files, but for some whose bytes are given by their real paths.
   func overlaid(_ bytes: [String: [UInt8]]) -> FileSystem {
     let base = self
