@@ -46,7 +46,8 @@ enum ProjectTargets {
     }
     var fixed = split(bytes)
     for file in run.files { fixed[Path.normalized(file.realPath)] = file.text.bytes }
-    let again = wait { try? await linter(.memory(bytes: fixed)).fix(["."], FixOptions(includesUnsafe: true)) }
+    let result = FileSystem.memory(bytes: fixed)
+    let again = wait { try? await linter(result).fix(["."], FixOptions(includesUnsafe: true)) }
     guard let file = again?.files.first else { return nil }
     return "\(file.path) is fixed again by a second run"
   }

@@ -14,6 +14,7 @@ enum Interruptions {
 
   /// Does something to its end, and only then what a signal asked for; one at a time.
   static func postponed<Value>(_ work: () -> Value) -> Value {
+    pending = 0
     let before = signals.map { signal($0) { Interruptions.pending = $0 } }
     let value = work()
     for (number, handler) in zip(signals, before) { _ = signal(number, handler) }

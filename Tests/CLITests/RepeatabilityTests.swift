@@ -16,7 +16,8 @@ import Testing
       #expect(try run("\"$COMPOSELINT\" --jobs \(jobs) \(Self.arguments)") == first)
     }
     for locale in ["C", "tr_TR.UTF-8", "ja_JP.eucJP"] {
-      #expect(try run("\"$COMPOSELINT\" \(Self.arguments)", ["LC_ALL": locale, "TZ": "Pacific/Kiritimati"]) == first)
+      // Not in the environment of the shell, which complains of locales that are not installed.
+      #expect(try run("env LC_ALL=\(locale) TZ=Asia/Tokyo \"$COMPOSELINT\" \(Self.arguments)") == first)
     }
   }
 

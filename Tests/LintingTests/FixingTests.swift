@@ -165,12 +165,17 @@ private struct RenewsTogether: Replacing {
 
   @Test func nothingOutsideOfTheRepositoryIsWritten() {
     let files = FileSystem.memory(["r/.git/HEAD": "", "r/a/x": "", "s/x": "", "t/x": ""])
-    let boundary = Boundary(["r/a", "s/x"], FileSystem.memory(["x": ""]))
-    #expect(boundary.contains("x"))
-    var elsewhere = files
-    elsewhere.realPath = { $0 == "." ? "/r/a" : "/" + $0 }
-    elsewhere.status = { $0 == "/r/.git" ? FileStatus(kind: .folder, size: 0, isExecutable: false) : files.status($0) }
-    let inside = Boundary(["s/x"], elsewhere)
-    #expect(inside.contains("/r/b") && inside.contains("/s/x") && !inside.contains("/t/x") && !inside.contains("/rr"))
+    var boundary = Boundary()
+    boundary.add("r/a", files)
+    boundary.add("s/x", files)
+    // A repository as a whole, a folder without one, and what may lie there one day.
+    for path in ["r/b", "r/a/x", "s/x", "s/y", "r/.git/HEAD"] { #expect(boundary.contains(path, files), "\(path)") }
+    for path in ["t/x", "rr", "../x", "/etc/passwd"] { #expect(!boundary.contains(path, files), "\(path)") }
+    // A link counts for where it leads.
+    var linked = files
+    linked.realPath = { $0 == "r/a/x" ? "t/x" : files.realPath($0) }
+    #expect(!boundary.contains("r/a/x", linked))
+    boundary.add(file: "r/a/x", linked)
+    #expect(boundary.contains("r/a/x", linked) && !boundary.contains("t/y", linked))
   }
 }

@@ -100,6 +100,12 @@ enum PortSpec {
     return .success(Parsed(hostIP: address, published: published, target: target, protocol: name))
   }
 
+  /// How many ports an entry stands for.
+  static func count(in text: String) -> Int {
+    guard case .success(let spec) = parse(Array(text.utf8)) else { return 0 }
+    return spec.target.count
+  }
+
   /// An address, IPv6 in brackets; nil for what is none. Empty stays empty.
   private static func hostAddress(_ bytes: ArraySlice<UInt8>) -> String? {
     guard bytes.first == UInt8(ascii: "[") else {

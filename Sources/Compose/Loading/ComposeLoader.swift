@@ -29,6 +29,11 @@ package enum ComposeLoader {
 
   /// More nodes than this, aliases written out, are not followed: the file is a bomb.
   static let mostNodes = 2_000_000
+  /// More values than these are not copied by `extends` and `include`.
+  static let mostCopies = 4_000_000
+
+  /// More ports than this are not written out one by one.
+  static let mostPorts = 1 << 18
 }
 
 extension Loading {

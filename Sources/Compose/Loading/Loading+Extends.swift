@@ -57,7 +57,7 @@ extension Loading {
     }
     let base = base(of: name, extends, &family, context, chain + [link])
     family.done.insert(name)
-    guard var base, base.isMapping, service.isMapping else {
+    guard var base, base.isMapping, service.isMapping, hasRoom(at: extends.entry) else {
       if base != nil { family.members[position].value = service }
       return service
     }
@@ -133,7 +133,7 @@ extension Loading {
       merged = merged.map { Merge.files(Reset.apply(resets, to: $0), value, &mergeFaults) } ?? value
       report(mergeFaults)
     }
-    let document = merged.map { mode == .strict ? Canonical.document(Unicity.enforce($0)) : $0 }
+    let document = merged.map { mode == .strict ? canonical(Unicity.enforce($0)) : $0 }
     guard let services = document?["services"], services.isMapping else {
       report(
         LoadFault(

@@ -53,7 +53,7 @@ extension Loading {
       return
     }
     let paths = texts.compactMap { $0.known.map { Path.join(context.folder, $0) } }
-    guard !reportUnreadable(paths, texts), let first = paths.first else { return }
+    guard !reportUnreadable(paths, texts), let first = paths.first, hasRoom(at: main.place) else { return }
     let chain = context.chain + [from]
     includeCount += 1
     guard !chain.contains(first), chain.count < Self.deepestInclude, includeCount <= Self.mostIncludes else {

@@ -28,6 +28,8 @@ struct Loading {
   var versions: [Sourced<Text>] = []
   /// Services that came by `include`.
   var includedServices: Set<String> = []
+  /// How many values were copied by `extends` and `include` so far.
+  private var copied = 0
   /// How many files were included so far.
   var includeCount = 0
   /// Whether something could not be read because it is elsewhere.
@@ -129,7 +131,23 @@ struct Loading {
     report(Consistency.externalNames(result))
     result.set("version", nil)
     result = Unicity.enforce(result)
-    return mode == .strict ? Unicity.enforce(Canonical.document(result)) : result
+    return mode == .strict ? Unicity.enforce(canonical(result)) : result
+  }
+
+  /// The document as Docker writes it. It writes each port of a range out: a file that would fill the memory that way
+  /// loses its ports.
+  mutating func canonical(_ document: Value) -> Value {
+    let services = document["services"]?.members ?? []
+    let lists = services.compactMap { $0.value["ports"] }
+    var count = 0
+    for list in lists { for item in list.items { count += item.text != nil ? PortSpec.count(in: item.printed) : 1 } }
+    guard count > ComposeLoader.mostPorts, let place = lists.first?.place else { return Canonical.document(document) }
+    let message = "the port ranges of this file stand for more than \(ComposeLoader.mostPorts) ports"
+    report(LoadFault("yaml-bomb", message, at: place, help: "publish the ports that something listens on"))
+    let short = document.mapped { key, value in
+      key == "services" ? value.mapped { _, service in service.without("ports") } : value
+    }
+    return Canonical.document(short)
   }
 
   private mutating func noteVersion(_ value: Value) {
@@ -215,11 +233,20 @@ struct Loading {
     return added(step, to: value, &known)
   }
 
+  /// Whether another copy of what a service takes over, or a project includes, still fits into memory.
+  mutating func hasRoom(at place: Place) -> Bool {
+    if copied <= ComposeLoader.mostCopies { return true }
+    let message = "what `extends` and `include` bring adds up to more than \(ComposeLoader.mostCopies) values"
+    report(LoadFault("yaml-bomb", message, at: place, help: "let fewer services take over less"))
+    return false
+  }
+
   private mutating func added(
     _ step: Provenance.Step,
     to value: Value,
     _ known: inout [ProvenanceID: ProvenanceID]
   ) -> Value {
+    copied += 1
     var result = value
     let id = known[value.provenance] ?? note(step, after: value.provenance)
     known[value.provenance] = id

@@ -92,6 +92,13 @@ struct Value: Sendable {
     content = .mapping(members)
   }
 
+  /// The mapping without one of its keys.
+  func without(_ key: String) -> Value {
+    var result = self
+    result.set(key, nil)
+    return result
+  }
+
   /// The same value with every value of a mapping or sequence replaced; the closure gets the key, or "[]" for an item.
   func mapped(_ transform: (String, Value) -> Value) -> Value {
     var result = self

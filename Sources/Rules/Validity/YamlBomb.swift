@@ -12,7 +12,7 @@ struct YamlBomb: LoadFaultRule {
       An alias of a list of aliases, a few levels deep, makes gigabytes of a few lines (a "billion laughs"). Docker \
       Compose has no guard against it: with eight levels of ten it took more than 4 GB and ended with `out of memory` \
       (tried with 2.40). Here such a file is not read any further. Ordinary files, however many aliases they have, \
-      stay far below the limit of five million values.
+      stay far below the limit of two million values.
       """,
     references: ["https://docs.docker.com/reference/compose-file/fragments/"],
     examples: [
