@@ -55,7 +55,7 @@ struct BindMountHidesEntrypoint: ContainerRule {
     case .file where entry.status?.isExecutable == false:
       report.emit(
         .isNotExecutable(container.name, entry.path, host),
-        at: entry.cover.mount.place,
+        at: entry.cover.mount.spot,
         severity: project.hasNoModes(around: host) ? .info : nil,
         related: related,
         help: "run `chmod +x \(host)`, and `git update-index --chmod=+x` on it, or start it with its interpreter"
@@ -63,7 +63,7 @@ struct BindMountHidesEntrypoint: ContainerRule {
     case nil where isLost(entry, project):
       report.emit(
         .isNotThere(container.name, entry.path, host),
-        at: entry.cover.mount.place,
+        at: entry.cover.mount.spot,
         severity: project.missingFile(at: host).isExpected || project.isWritten(host) ? .info : nil,
         related: related,
         help: "mount only what has to change, or put the program where no mount covers it"

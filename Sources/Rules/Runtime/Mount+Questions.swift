@@ -8,6 +8,9 @@ extension Mount {
     guard kind == .bind, let source = source?.known else { return false }
     return source.hasPrefix(".") && hostPath != nil
   }
+
+  /// What to underline: the short form whole, of a long one the path on the host.
+  var spot: Place { isShort ? place : source?.place ?? place }
 }
 
 extension MissingFile {
