@@ -44,7 +44,8 @@ struct ContainerNameScan {
 
   /// Takes in what a file says of names: `COMPOSE_COMPATIBILITY`, `--compatibility`, `--name`.
   mutating func note(_ lines: ScriptLines) {
-    if lines.contains("--compatibility") || lines.contains("COMPOSE_COMPATIBILITY") || lines.contains("podman-compose") {
+    if lines.contains("--compatibility") || lines.contains("COMPOSE_COMPATIBILITY") || lines.contains("podman-compose")
+    {
       isCompatible = true
     }
     guard lines.contains("--name") || lines.contains("rename") else { return }

@@ -42,7 +42,9 @@ extension Project {
   package func coveredEntry(of container: Container) -> CoveredEntry? {
     guard let (name, place) = firstProgram(of: container) else { return nil }
     for path in paths(named: name, container) {
-      guard let cover = container.cover(of: path), cover.mount.kind == .bind, let host = cover.hostPath else { continue }
+      guard let cover = container.cover(of: path), cover.mount.kind == .bind, let host = cover.hostPath else {
+        continue
+      }
       // Of a name alone only what is mounted as that very file is looked at.
       guard name.contains("/") || cover.isTarget else { continue }
       return CoveredEntry(
