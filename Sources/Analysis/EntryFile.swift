@@ -34,13 +34,18 @@ extension Project {
     guard let line = container.start.entrypoint ?? ownCommand(of: container), !line.isShellForm else { return nil }
     for word in line.words.prefix(6) {
       guard let name = word.known else { return nil }
-      if name.hasPrefix("-") || Self.initPrograms.contains(Path.name(of: name)) { continue }
+      if Self.isInitWord(name) { continue }
       return entryFile(named: name, word.place, container)
     }
     return nil
   }
 
   private static let initPrograms: Set<String> = ["tini", "dumb-init", "catatonit"]
+
+  /// Whether a word belongs to an init program in front of what a container executes.
+  static func isInitWord(_ word: String) -> Bool {
+    word.hasPrefix("-") || initPrograms.contains(Path.name(of: word))
+  }
 
   /// The command, where nothing of the image comes before it.
   private func ownCommand(of container: Container) -> StartCommand.Line? {
@@ -52,36 +57,29 @@ extension Project {
   }
 
   private func entryFile(named name: String, _ place: Place, _ container: Container) -> EntryFile? {
-    guard !name.isEmpty else { return nil }
-    var paths: [String] = []
-    if Path.isAbsolute(name) {
-      paths = [Path.normalized(name)]
-    } else if name.contains("/") {
-      let folder = container.service.workingDir.map { $0.known } ?? container.build?.state.workingFolder
-      paths = folder.map { [Path.join($0, name)] } ?? []
-    } else {
-      paths = ImageContents.onPath.map { $0 + "/" + name }
-    }
-    for path in paths {
+    for path in paths(named: name, container) {
       if let file = entryFile(at: path, place, container) { return file }
     }
     return nil
   }
 
+  /// Where a program may lie, by its name or its path, seen from the folder that a container works in.
+  func paths(named name: String, _ container: Container) -> [String] {
+    guard !name.isEmpty else { return [] }
+    if Path.isAbsolute(name) { return [Path.normalized(name)] }
+    guard name.contains("/") else { return ImageContents.onPath.map { $0 + "/" + name } }
+    let folder = container.service.workingDir.map { $0.known } ?? container.build?.state.workingFolder
+    return folder.map { [Path.join($0, name)] } ?? []
+  }
+
   private func entryFile(at path: String, _ place: Place, _ container: Container) -> EntryFile? {
-    // The mount that is deepest covers the others.
-    let mounts = container.service.mounts.compactMap { mount -> (Mount, String, String)? in
-      guard let target = mount.target?.known else { return nil }
-      return Path.relative(path, to: target).map { (mount, Path.normalized(target), $0) }
-    }
-    if let (mount, _, rest) = mounts.max(by: { $0.1.utf8.count < $1.1.utf8.count }) {
-      guard mount.kind == .bind, let folder = mount.hostPath else { return nil }
-      let host = rest == "." ? folder : Path.join(folder, rest)
-      guard let status = files.status(host), status.kind == .file else { return nil }
+    if let cover = container.cover(of: path) {
+      guard cover.mount.kind == .bind, let host = cover.hostPath, let status = files.status(host), status.kind == .file
+      else { return nil }
       return EntryFile(
         path: path,
         place: place,
-        origin: .mount(mount, host: host),
+        origin: .mount(cover.mount, host: host),
         bytes: bytes(host, status),
         isExecutable: status.isExecutable
       )

@@ -30,6 +30,9 @@ extension Project {
     return found
   }
 
+  /// What is known of a file that is named but not there.
+  package func missingFile(at path: String) -> MissingFile { missingFiles[path] ?? MissingFile(path, files: files) }
+
   /// Whether a file lies in a git repository that would take it in: nothing ignores it.
   package func isForGit(_ path: String) -> Bool {
     var folder = Path.folder(of: path)

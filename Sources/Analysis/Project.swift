@@ -28,6 +28,8 @@ package struct Project: Sendable {
   package var writtenNames: Set<String>
   /// Lines elsewhere in the project's folders that run docker-compose v1.
   package var v1Calls: [V1Call]
+  /// Containers that commands of such files call by the names that v1 gave to them.
+  package var v1Names: [OldContainerName] = []
   /// Host names that are no name here, but one of a service of another compose file nearby.
   package var namesElsewhere: Set<String>
   /// Addresses at localhost that the sources of an application fall back to.

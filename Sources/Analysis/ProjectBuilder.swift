@@ -438,8 +438,16 @@ struct Assembly {
 
   private mutating func lookAround() {
     let wanted = OuterVariables.wanted(project.compose)
-    let scan = RepositoryScan(files).facts(of: project.compose.folder, wanted, sources: &project.sources)
+    let unnamed = project.compose.services.filter { $0.containerName == nil }.map(\.name)
+    let scan = RepositoryScan(files).facts(
+      of: project.compose.folder,
+      wanted,
+      services: unnamed,
+      sources: &project.sources
+    )
     project.v1Calls = scan.v1Calls
+    let names = Set(project.compose.services.compactMap { $0.containerName?.known })
+    project.v1Names = scan.v1Names.filter { !names.contains($0.written) }
     let strangers = Set(project.endpoints.lazy.filter { $0.target == .unknownName }.map(\.host))
     if !strangers.isEmpty, let main = project.compose.files.first {
       project.namesElsewhere = Neighbours(files).names(strangers, besides: main.path)

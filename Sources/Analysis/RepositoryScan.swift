@@ -1,7 +1,7 @@
 import SourceText
 
-/// Looks through the scripts, Makefiles and CI files beside a project for calls of docker-compose v1 and for files that
-/// they write.
+/// Looks through the scripts, Makefiles and CI files beside a project for calls of docker-compose v1, for the names that it
+/// gave to containers, and for files that they write.
 ///
 /// Only files whose name says that somebody runs them are opened, in the project's own folders, three levels deep.
 struct RepositoryScan {
@@ -16,15 +16,19 @@ struct RepositoryScan {
 
   struct Facts {
     var v1Calls: [V1Call] = []
+    /// Containers that a script calls as docker-compose v1 did, unless something here asks for these names.
+    var v1Names: [OldContainerName] = []
     /// The last parts of paths that some script writes, copies or touches.
     var writtenNames: Set<String> = []
     /// Of the variables that were asked for, those that some script gives a value.
     var assignedNames: Set<String> = []
   }
 
-  /// The facts of a project's folder; the files with a v1 call are added to the sources.
-  func facts(of folder: String, _ wanted: Set<String>, sources: inout SourceTable) -> Facts {
+  /// The facts of a project's folder; the files with a v1 call or name are added to the sources.
+  func facts(of folder: String, _ wanted: Set<String>, services: [String], sources: inout SourceTable) -> Facts {
     var facts = Facts()
+    var names = ContainerNameScan(services)
+    if case .success(let bytes) = files.read(Path.join(folder, ".env")) { names.note(ScriptLines(bytes, kind: nil)) }
     var paths: [String] = []
     collect(folder, depth: 0, &paths)
     for path in paths {
@@ -35,11 +39,14 @@ struct RepositoryScan {
       for name in wanted where !facts.assignedNames.contains(name) && scan.assigns(name) {
         facts.assignedNames.insert(name)
       }
-      let calls = lines.v1Calls()
-      guard !calls.isEmpty else { continue }
+      names.note(lines)
+      let (calls, found) = (lines.v1Calls(), names.names(in: lines))
+      guard !calls.isEmpty || !found.isEmpty else { continue }
       let file = sources.add(SourceFile(path: path, bytes: bytes))
       facts.v1Calls += calls.map { V1Call(kind: $0.kind, place: Place(file, $0.span)) }
+      facts.v1Names += found.map { OldContainerName($0, file) }
     }
+    facts.v1Names.removeAll { names.isGiven($0.written) }
     return facts
   }
 
@@ -82,7 +89,7 @@ enum ScriptKind {
         self = .makefile
       } else if DockerfileName.matches(name) {
         self = .dockerfile
-      } else if name.hasSuffix(".service") {
+      } else if name.hasSuffix(".service") || name == "crontab" || name.hasSuffix(".cron") {
         self = .shell
       } else if name.hasSuffix(".yml") || name.hasSuffix(".yaml"),
         path.contains(".github/workflows/") || path.contains(".circleci/")
@@ -96,7 +103,7 @@ enum ScriptKind {
 }
 
 /// The lines of a file that runs commands.
-private struct ScriptLines {
+struct ScriptLines {
   let bytes: [UInt8]
   let kind: ScriptKind?
 
@@ -206,7 +213,7 @@ private struct ScriptLines {
 
   private func name(_ word: Range<Int>) -> String { Path.name(of: String(decoding: bytes[word], as: UTF8.self)) }
 
-  private func contains(_ word: StaticString) -> Bool {
+  func contains(_ word: StaticString) -> Bool {
     word.withUTF8Buffer { word in
       guard let first = word.first, bytes.count >= word.count else { return false }
       var at = 0
@@ -218,12 +225,12 @@ private struct ScriptLines {
     }
   }
 
-  private func lines() -> [Range<Int>] {
+  func lines() -> [Range<Int>] {
     bytes.indices.split(whereSeparator: { bytes[$0].isLineBreak }).map { ($0.first ?? 0)..<(($0.last ?? -1) + 1) }
   }
 
   /// Words as far as a scan needs them: split at blanks, quotes and shell operators.
-  private func words(in line: Range<Int>) -> [Range<Int>] {
+  func words(in line: Range<Int>) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start: Int?
     for index in line {

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+sleep 2
+exec gosu nobody "$@"

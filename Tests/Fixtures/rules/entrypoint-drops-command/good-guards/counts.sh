@@ -1,0 +1,5 @@
+#!/bin/sh
+if [ $# -eq 0 ]; then
+  exec python -m api
+fi
+exec "$@"

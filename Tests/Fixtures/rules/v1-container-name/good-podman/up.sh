@@ -1,0 +1,3 @@
+#!/bin/sh
+podman-compose up -d
+docker exec bakery_db_1 pg_dumpall -U postgres
