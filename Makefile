@@ -2,7 +2,7 @@ SHELL := bash
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help build release run test format check docs new-rule install clean conformance fix-corpus test-html uninstall release-files check-reports check-schema
+.PHONY: help build release run test format check docs new-rule install clean conformance fix-corpus test-html uninstall release-files check-reports check-schema fuzz mutate
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,12 @@ conformance: ## Compare with Docker Compose, hadolint and BuildKit's checks, liv
 
 fix-corpus: ## Apply every fix to copies of real repositories, and check what has to hold: make fix-corpus CORPUS=FOLDER
 	@scripts/fix-corpus "$(CORPUS)"
+
+fuzz: ## Feed the parsers and the command with what libFuzzer thinks up: make fuzz TIME=SECONDS TARGETS="yaml shell"
+	@scripts/fuzz $(or $(TIME),60) $(TARGETS)
+
+mutate: release ## Lint damaged copies of real projects: make mutate N=FILES CORPUS=FOLDER
+	@scripts/mutate --files $(or $(N),10000) "$(CORPUS)"
 
 check-schema: ## Compare the schema of configurations with the reader, with check-jsonschema
 	@scripts/check-schema

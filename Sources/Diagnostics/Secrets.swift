@@ -23,7 +23,11 @@ package struct Secrets: Sendable {
   package mutating func add(file: FileID, _ bytes: [UInt8]) {
     files.insert(file)
     add(Place(file, Span(0, bytes.count)))
-    if bytes.count > Self.largestToSplit { hidesMessages = true } else { values.formUnion(OutsideWords.words(in: bytes)) }
+    if bytes.count > Self.largestToSplit {
+      hidesMessages = true
+    } else {
+      values.formUnion(OutsideWords.words(in: bytes))
+    }
   }
 
   private static let largestToSplit = 1 << 18

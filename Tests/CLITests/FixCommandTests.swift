@@ -69,7 +69,8 @@ import Testing
     )
     let run = try Command.run(["--fix", "--select", "obsolete-version-key", "."], in: bench.url)
     #expect(
-      run.status == 1 && run.error.contains("compose.yaml: lies outside of what was named, and of its repository; not fixed")
+      run.status == 1
+        && run.error.contains("compose.yaml: lies outside of what was named, and of its repository; not fixed")
     )
     #expect(try String(contentsOfFile: target, encoding: .utf8) == Self.text)
     // A link inside leads to the file, and stays a link.

@@ -3,7 +3,8 @@ import Testing
 
 /// The same files give the same bytes, whoever asks and how; what happens around the command ends it quietly.
 @Suite struct RepeatabilityTests {
-  private static let arguments = "--preset all --format json Tests/Fixtures/rules/missing-healthcheck Tests/Fixtures/graph Examples"
+  private static let arguments =
+    "--preset all --format json Tests/Fixtures/rules/missing-healthcheck Tests/Fixtures/graph Examples"
 
   private func run(_ script: String, _ environment: [String: String] = [:]) throws -> (status: Int32, output: String) {
     try Bash.run(script, in: Command.root, environment: environment)
@@ -27,7 +28,10 @@ import Testing
     func outcome(_ order: [String]) throws -> String {
       let bench = try Workbench([:])
       for name in order {
-        try bench.write("\(name)/compose.yaml", "services:\n  a:\n    build: .\n    ports: [80]\n  b:\n    image: postgres\n")
+        try bench.write(
+          "\(name)/compose.yaml",
+          "services:\n  a:\n    build: .\n    ports: [80]\n  b:\n    image: postgres\n"
+        )
         try bench.write("\(name)/Dockerfile", "FROM debian\nRUN apt-get install x\n")
       }
       return try Command.run(["--preset", "all", "--format", "json", "."], in: bench.url).output

@@ -46,7 +46,9 @@ import Testing
   @Test(.enabled(if: geteuid() != 0, "root may read everything")) func whatMayNotBeReadHidesNothingElse() throws {
     let run = try lint("mkdir bad shut; cp good/* bad; chmod 0 bad/compose.yaml shut")
     #expect(run.status == 2 && run.output.contains("composelint: bad/compose.yaml: permission denied"))
-    #expect(run.output.contains("shut: this folder cannot be looked into") && run.output.contains("good/compose.yaml:4:14"))
+    #expect(
+      run.output.contains("shut: this folder cannot be looked into") && run.output.contains("good/compose.yaml:4:14")
+    )
   }
 
   /// Devices and sockets that a project names are not opened.
@@ -87,7 +89,8 @@ import Testing
   @Test(arguments: [
     ("printf '\\xff\\xfes\\x00e\\x00r\\x00'", 1), ("printf 'services:\\n  a:\\n    image: \"\\xff\\xfe\"\\n'", 1),
     ("printf 'services:\\n  a: {image: x\\x00}\\n'", 1), ("head -c 300000 /dev/zero | tr '\\0' '['", 1),
-    ("head -c 100000 /dev/zero | tr '\\0' '\\r'", 1), ("printf ''", 1), ("printf '\\xef\\xbb\\xbfservices: {a: {image: x}}'", 0),
+    ("head -c 100000 /dev/zero | tr '\\0' '\\r'", 1), ("printf ''", 1),
+    ("printf '\\xef\\xbb\\xbfservices: {a: {image: x}}'", 0),
   ]) func anyBytesAreAnswered(script: String, status: Int32) throws {
     let run = try lint("\(script) >compose.yaml", "--no-config compose.yaml")
     #expect(run.status == status && run.output.utf8.count < 2000, "\(run)")
@@ -97,7 +100,10 @@ import Testing
 
   @Test func aLineOfMegabytesIsShownInPart() throws {
     let long = "head -c 3000000 /dev/zero | tr '\\0' x"
-    let run = try lint("(printf 'services:\\n  a:\\n    image: x\\n    restart: '; \(long)) >compose.yaml", "compose.yaml")
+    let run = try lint(
+      "(printf 'services:\\n  a:\\n    image: x\\n    restart: '; \(long)) >compose.yaml",
+      "compose.yaml"
+    )
     #expect(run.status == 1 && run.output.contains("compose.yaml:4:14: error:"), "\(run.output.prefix(500))")
     let full = try lint("(printf 'FROM x\\nRUN echo '; \(long)) >Dockerfile", "--preset all Dockerfile")
     #expect(full.status == 0 || full.status == 1)
@@ -105,7 +111,8 @@ import Testing
 
   @Test func aliasesThatStandForBillionsAreNotFollowed() throws {
     let bomb = (1..<12).reduce("a0: &a0 [x]\n") { text, number in
-      text + "a\(number): &a\(number) [" + Array(repeating: "*a\(number - 1)", count: 10).joined(separator: ", ") + "]\n"
+      text + "a\(number): &a\(number) [" + Array(repeating: "*a\(number - 1)", count: 10).joined(separator: ", ")
+        + "]\n"
     }
     let bench = try Workbench(["compose.yaml": bomb + "services: {a: {image: x, command: *a11}}\n"])
     let run = try Command.run(["--quiet"], in: bench.url)
